@@ -57,12 +57,15 @@ export interface Clause extends Statement {
   readonly url: string
 }
 
-/** Keyword occurrences of one section that bind somebody else, or that only repeat a statement held elsewhere. */
+/**
+ * Keyword occurrences of one section that make no entry: they bind somebody else, repeat a statement
+ * that another entry holds, or permit what no check depends on.
+ */
 export interface Elsewhere {
   readonly section: string
   /** One element an occurrence. */
   readonly keywords: readonly Keyword[]
-  /** Whom they bind, or which entry says the same: 'the client', 'authors of extensions', 'as 4.1.3'. */
+  /** Whom they bind, which entry says the same, or what they permit: 'the client', 'as 4.1.3'. */
   readonly why: string
 }
 

@@ -1,5 +1,6 @@
 import { ledger, rfc } from '../../harness/index.ts'
 
+/** RFC 6750, with the keywords in it that are no entries of its ledger. */
 export const document = rfc(6750, 'The OAuth 2.0 Authorization Framework: Bearer Token Usage', [
   { section: '2.1', keywords: ['SHOULD'], why: 'the client: prefers the Authorization header field' },
   { section: '2.2', keywords: ['MUST NOT', 'MUST', 'MUST NOT'], why: 'the client: when it may use the body' },

@@ -1,5 +1,6 @@
 import { ledger, rfc } from '../../harness/index.ts'
 
+/** RFC 7636, with the keywords in it that are no entries of its ledger. */
 export const document = rfc(7636, 'Proof Key for Code Exchange by OAuth Public Clients', [
   { section: '4.1', keywords: ['SHOULD', 'RECOMMENDED'], why: 'the client: how a verifier is generated' },
   { section: '4.2', keywords: ['MUST'], why: 'the client: S256 where it is capable of it' },

@@ -1,5 +1,6 @@
 import { ledger, rfc } from '../../harness/index.ts'
 
+/** RFC 8252, with the keywords in it that are no entries of its ledger. */
 export const document = rfc(8252, 'OAuth 2.0 for Native Apps', [
   { section: '5', keywords: ['MUST'], why: 'the native app: an external user-agent' },
   { section: '6', keywords: ['MUST'], why: 'the native app: PKCE' },
