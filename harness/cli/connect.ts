@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs'
+import { rootCertificates } from 'node:tls'
+import { HarnessError, messageOf } from '../errors.ts'
+import type { Means } from '../needs.ts'
+import { stateFolder } from '../target/journal.ts'
+import { openTarget, type TargetOptions } from '../target/open.ts'
+import type { Target } from '../target/target.ts'
+import { browserAgent, findBrowser } from '../user-agent/browser.ts'
+import { httpTransport } from '../user-agent/http.ts'
+import { findCredentials } from './credentials.ts'
+import type { RunFlags, TargetFlags } from './flags.ts'
+import type { EmbeddedTarget, Io, Kit } from './io.ts'
+
+/** Longer than Coder's window of a minute, so that a limited rate never loses a case. */
+const rateLimitPatienceMs = 65_000
+
+/** An open target and `close`, which lets go of everything but what is on the target. */
+export interface Connected {
+  readonly target: Target
+  readonly embedded: boolean
+  readonly close: () => Promise<void>
+}
+
+/** Opens the target that the flags name, or the embedded one. */
+export async function connect(
+  flags: TargetFlags & Partial<Pick<RunFlags, 'slow' | 'browser'>>,
+  io: Io,
+  kit: Kit,
+): Promise<Connected> {
+  const url = flags.target ?? targetFromEnvironment(io)
+  const embedded = url === undefined ? await kit.startEmbedded() : undefined
+  const ca = flags.ca === undefined ? undefined : readAuthority(flags.ca)
+  const http = httpTransport(ca === undefined ? {} : { ca: [...rootCertificates, ca] })
+  const executable = flags.browser === true ? findBrowser(io.env) : undefined
+  const browser =
+    executable === undefined ? undefined : browserAgent({ executable, ownAuthority: ca !== undefined })
+  const close = async () => {
+    await browser?.close()
+    http.close()
+    await embedded?.close()
+  }
+  try {
+    const own = embedded ?? (await entrusted(flags, io, url ?? ''))
+    const target = await openTarget({
+      url: own.url,
+      credentials: own.credentials,
+      transport: embedded?.transport ?? http.send,
+      ambient: kit.ambient,
+      exchangeTimeoutMs: flags.timeout * 1000,
+      rateLimitPatienceMs,
+      stateFolder: flags.stateDir ?? stateFolder(io.env),
+      means: meansOf({ flags, embedded, browser: browser !== undefined, login: own.credentials.login }),
+      ...(browser === undefined ? {} : { browser }),
+      ...(embedded === undefined ? {} : { controls: embedded.controls }),
+    })
+    return { target, embedded: embedded !== undefined, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+function targetFromEnvironment(io: Io): string | undefined {
+  const value = io.env.CODER_URL
+  if (value === undefined || value === '') return undefined
+  const url = URL.parse(value)
+  if (url === null || !/^https?:$/.test(url.protocol)) {
+    throw new HarnessError('usage', `CODER_URL: expected an http or https URL, got "${value}"`)
+  }
+  return value.replace(/\/+$/, '')
+}
+
+async function entrusted(flags: TargetFlags, io: Io, url: string) {
+  const { credentials, origin } = await findCredentials(flags, io, url)
+  if (origin !== undefined) io.stderr.write(`${origin}\n`)
+  return { url, credentials }
+}
+
+function meansOf(given: {
+  flags: Partial<Pick<RunFlags, 'slow'>>
+  embedded: EmbeddedTarget | undefined
+  browser: boolean
+  login: TargetOptions['credentials']['login']
+}): ReadonlySet<Means> {
+  const means: readonly (readonly [Means, boolean])[] = [
+    ['login', given.login !== undefined],
+    ['browser', given.browser],
+    ['time', given.embedded !== undefined || given.flags.slow === true],
+  ]
+  return new Set(means.filter(([, present]) => present).map(([one]) => one))
+}
+
+function readAuthority(path: string): string {
+  try {
+    const pem = readFileSync(path, 'utf8')
+    if (pem.includes('-----BEGIN CERTIFICATE-----')) return pem
+    throw new HarnessError('unreadable', `--ca: expected PEM certificates in ${path}, found none`)
+  } catch (error) {
+    if (error instanceof HarnessError) throw error
+    throw new HarnessError('unreadable', `--ca: ${path} cannot be read (${messageOf(error)})`, {
+      cause: error,
+    })
+  }
+}

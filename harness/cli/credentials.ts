@@ -1,0 +1,122 @@
+import { readFileSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { HarnessError, messageOf } from '../errors.ts'
+import { withoutSlash } from '../target/preflight.ts'
+import type { Client, Credentials } from '../target/target.ts'
+import type { TargetFlags } from './flags.ts'
+import type { Io } from './io.ts'
+
+/** Credentials, and a sentence that says where a token came from when nobody gave it here. */
+export interface FoundCredentials {
+  readonly credentials: Credentials
+  readonly origin?: string
+}
+
+/**
+ * Gathers the credentials from flags, files, standard input, environment and the Coder CLI's login.
+ *
+ * A flag's value is the secret itself, `@FILE`, or `-` for standard input.
+ * Errors: `HarnessError` (usage, unreadable).
+ */
+export async function findCredentials(flags: TargetFlags, io: Io, url: string): Promise<FoundCredentials> {
+  const { env } = io
+  const readers = [flags.token, flags.clientSecret, flags.password].filter((value) => value === '-')
+  if (readers.length > 1) throw new HarnessError('usage', 'standard input holds one secret: give - only once')
+  const given = (await secret(flags.token, io)) ?? nonEmpty(env.CODER_SESSION_TOKEN)
+  const client = await givenClient(flags, io)
+  const login = await givenLogin(flags, io)
+  const cli = given === undefined && login === undefined ? coderCliLogin(env, url) : undefined
+  const sessionToken = given ?? cli?.session
+  return {
+    credentials: {
+      ...(sessionToken === undefined ? {} : { sessionToken }),
+      ...(client === undefined ? {} : { client }),
+      ...(login === undefined ? {} : { login }),
+    },
+    ...(cli === undefined ? {} : { origin: `using the session of the Coder CLI's login (${cli.folder})` }),
+  }
+}
+
+async function givenClient(flags: TargetFlags, io: Io): Promise<Client | undefined> {
+  const { env } = io
+  const clientId = flags.clientId ?? nonEmpty(env.CODER_OAUTH2_CLIENT_ID)
+  const clientSecret = (await secret(flags.clientSecret, io)) ?? nonEmpty(env.CODER_OAUTH2_CLIENT_SECRET)
+  const redirectUri = flags.redirectUri ?? nonEmpty(env.CODER_OAUTH2_REDIRECT_URI)
+  const parts = { '--client-id': clientId, '--client-secret': clientSecret, '--redirect-uri': redirectUri }
+  const missing = Object.entries(parts).filter(([, value]) => value === undefined)
+  if (missing.length === 3) return undefined
+  if (clientId === undefined || clientSecret === undefined || redirectUri === undefined) {
+    const names = missing.map(([name]) => name).join(' and ')
+    throw new HarnessError(
+      'usage',
+      `an existing application takes --client-id, --client-secret and --redirect-uri together: give ${names} too`,
+    )
+  }
+  if (URL.parse(redirectUri) === null) {
+    throw new HarnessError(
+      'usage',
+      `--redirect-uri: expected the URL registered for the application, got "${redirectUri}"`,
+    )
+  }
+  return { clientId, clientSecret, redirectUri }
+}
+
+async function givenLogin(flags: TargetFlags, io: Io): Promise<Credentials['login']> {
+  const username = flags.username ?? nonEmpty(io.env.CODER_USERNAME)
+  const password = (await secret(flags.password, io)) ?? nonEmpty(io.env.CODER_PASSWORD)
+  if (username === undefined && password === undefined) return undefined
+  if (username !== undefined && password !== undefined) return { username, password }
+  const missing = username === undefined ? '--username' : '--password'
+  throw new HarnessError('usage', `signing in takes --username and --password together: give ${missing} too`)
+}
+
+async function secret(value: string | undefined, io: Io): Promise<string | undefined> {
+  if (value === undefined) return undefined
+  const read =
+    value === '-' ? await text(io.stdin) : value.startsWith('@') ? readSecretFile(value.slice(1)) : value
+  const trimmed = read.trim()
+  if (trimmed === '') {
+    throw new HarnessError(
+      'usage',
+      'a secret was to be read and it is empty: check the file, the variable or standard input',
+    )
+  }
+  return trimmed
+}
+
+function readSecretFile(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    throw new HarnessError('unreadable', `a secret cannot be read from ${path} (${messageOf(error)})`, {
+      cause: error,
+    })
+  }
+}
+
+/** The login of Coder's own command line, when it is for the same URL. */
+function coderCliLogin(env: Io['env'], url: string): { session: string; folder: string } | undefined {
+  const folder = coderConfigFolder(env)
+  try {
+    const loggedInto = readFileSync(join(folder, 'url'), 'utf8').trim()
+    const session = readFileSync(join(folder, 'session'), 'utf8').trim()
+    return withoutSlash(loggedInto) === url && session !== '' ? { session, folder } : undefined
+  } catch {
+    // No login there, or its session is in the system's keyring: the suite goes on without one.
+    return undefined
+  }
+}
+
+function coderConfigFolder(env: Io['env']): string {
+  const home = env.HOME || env.USERPROFILE || homedir()
+  if (env.CODER_CONFIG_DIR) return env.CODER_CONFIG_DIR
+  if (process.platform === 'darwin') return join(home, 'Library', 'Application Support', 'coderv2')
+  if (process.platform === 'win32') return join(env.APPDATA ?? join(home, 'AppData', 'Roaming'), 'coderv2')
+  return join(env.XDG_CONFIG_HOME || join(home, '.config'), 'coderv2')
+}
+
+function nonEmpty(value: string | undefined): string | undefined {
+  return value === undefined || value === '' ? undefined : value
+}

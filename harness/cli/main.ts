@@ -1,0 +1,86 @@
+import { Command, CommanderError } from 'commander'
+import { HarnessError, messageOf } from '../errors.ts'
+import { cleanUp } from './cleanup.ts'
+import { cleanupFlags, parseFlags, runFlags } from './flags.ts'
+import type { ExitCode, Io, Kit } from './io.ts'
+import { renderCase } from './list.ts'
+import { runSuite } from './run-suite.ts'
+
+const examples = `
+Examples:
+  pnpm suite                                         the embedded mock: shows what a clean run looks like
+  pnpm suite --target https://coder.example.com      a deployment, as far as no credentials reach
+  CODER_SESSION_TOKEN=… pnpm suite --target URL      with an owner's token: everything
+  pnpm suite --target URL --token @token.txt --json report.json
+  pnpm suite --target URL --token - < token.txt
+  pnpm suite --only 'pkce/*,token-endpoint/code-*'
+  pnpm suite explain pkce/verifier-mismatch
+  pnpm suite cleanup --target URL --token @token.txt
+
+A secret is given as itself, as @FILE or as - (standard input).
+Exit codes: 0 clean; 1 a violation, a deviation or something that could not be judged; 2 usage, no
+usable target, or a fault of the suite.`
+
+/** Runs the command and gives its exit code. Everything it reads and writes comes in through `io`. */
+export async function main(io: Io, kit: Kit): Promise<ExitCode> {
+  let code: ExitCode = 0
+  const program = commandLine(io, kit, (result) => {
+    code = result
+  })
+  try {
+    await program.parseAsync([...io.argv], { from: 'user' })
+    return code
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+    io.stderr.write(`${error instanceof HarnessError ? 'error' : 'internal error'}: ${messageOf(error)}\n`)
+    return 2
+  }
+}
+
+function commandLine(io: Io, kit: Kit, done: (code: ExitCode) => void): Command {
+  const program = new Command('suite')
+    .description("Judges the OAuth2 provider of a Coder deployment by its RFCs and by Coder's documentation.")
+    .exitOverride()
+    .showHelpAfterError('(run with --help for flags and examples)')
+    .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(text) })
+    .addHelpText('after', examples)
+  withTargetFlags(program)
+    .option('--only <pattern>', 'cases whose id matches; * stands for anything, commas separate')
+    .option('--list', 'name the cases and end')
+    .option('--json <file>', 'write the whole report, every exchange included')
+    .option('--concurrency <n>', 'cases at once (default 8)')
+    .option('--case-timeout <seconds>', 'longest time of one case (default 60)')
+    .option('--slow', 'let cases wait in real time, up to minutes each')
+    .option('--require-access <rung>', 'fail unless the credentials reach: anonymous, client or owner')
+    .option('--no-browser', 'leave out what takes a browser')
+    .option('--color', 'colours even where the output is no terminal')
+    .option('--no-color', 'no colours')
+    .action(async (values) => done(await runSuite(parseFlags(runFlags, values), io, kit)))
+  program
+    .command('explain <id>')
+    .description('say what a case requires, needs and means')
+    .action((id) => {
+      io.stdout.write(renderCase(kit.cases, id))
+      done(0)
+    })
+  withTargetFlags(program.command('cleanup').description('remove what a killed run left on a target'))
+    .option('--by-name', "also applications that are only called like the suite's")
+    .action(async (_values, command: Command) => {
+      done(await cleanUp(parseFlags(cleanupFlags, command.optsWithGlobals()), io, kit))
+    })
+  return program
+}
+
+function withTargetFlags(command: Command): Command {
+  return command
+    .option('--target <url>', 'the deployment (CODER_URL); without one, the embedded mock')
+    .option('--ca <file>', 'PEM certificates of the authority that signed its TLS certificate')
+    .option('--token <secret>', "a session or API token (CODER_SESSION_TOKEN); an owner's reaches everything")
+    .option('--client-id <id>', 'an existing application (CODER_OAUTH2_CLIENT_ID)')
+    .option('--client-secret <secret>', 'its secret (CODER_OAUTH2_CLIENT_SECRET)')
+    .option('--redirect-uri <url>', 'its callback URL (CODER_OAUTH2_REDIRECT_URI)')
+    .option('--username <email>', 'a user for the login page (CODER_USERNAME)')
+    .option('--password <secret>', "the user's password (CODER_PASSWORD)")
+    .option('--timeout <seconds>', 'longest time of one exchange (default 15)')
+    .option('--state-dir <folder>', 'where the cleanup journal is kept (CODER_OAUTH2_STATE_DIR)')
+}

@@ -1,0 +1,151 @@
+import pLimit from 'p-limit'
+import type { Case } from './case.ts'
+import { HarnessError, messageOf, NotApplicable, PrerequisiteMissing, RequirementNotMet } from './errors.ts'
+import type { Outcome } from './outcome.ts'
+import { select } from './select.ts'
+import type { Target } from './target/target.ts'
+import type { CaseContext } from './toolkit/context.ts'
+import { type Exchange, Recorder } from './toolkit/recorder.ts'
+import { Redactor } from './toolkit/redaction.ts'
+import { toolkit } from './toolkit/toolkit.ts'
+import { type Verdict, verdictOf } from './verdict.ts'
+
+/** What became of one case. */
+export interface CaseResult {
+  readonly case: Case
+  readonly outcome: Outcome
+  readonly verdict: Verdict
+  /** Whether the target, the access and the selection called for judging it. */
+  readonly called: boolean
+  readonly notes: readonly string[]
+  readonly exchanges: readonly Exchange[]
+  readonly durationMs: number
+}
+
+/** How cases are run. */
+export interface RunOptions {
+  /** So many cases at once. */
+  readonly concurrency: number
+  /** The longest that one case may take. */
+  readonly caseTimeoutMs: number
+  /** Ends the run early: cases that did not begin are blocked. */
+  readonly signal?: AbortSignal
+  /** Told of each result as it comes. */
+  readonly onResult?: (result: CaseResult) => void
+}
+
+/** Runs the cases that apply and gives a result for every one, in the order of `cases`. */
+export async function runCases(
+  cases: readonly Case[],
+  target: Target,
+  options: RunOptions,
+): Promise<readonly CaseResult[]> {
+  const { capabilities, access } = target.facts
+  const { called, left } = select(cases, { capabilities, access, means: target.means })
+  const results = new Map<Case, CaseResult>()
+  const keep = (result: CaseResult) => {
+    results.set(result.case, result)
+    options.onResult?.(result)
+  }
+  for (const { case: one, outcome } of left) keep(notRun(one, outcome))
+
+  const limit = pLimit(options.concurrency)
+  const [alone, together] = partition(called, changesTheClock)
+  await Promise.all(together.map((one) => limit(async () => keep(await runCase(one, target, options)))))
+  // A clock is shared by everything on the target: whoever turns it must have it alone.
+  for (const one of alone) keep(await runCase(one, target, options))
+  return cases.flatMap((one) => results.get(one) ?? [])
+}
+
+function changesTheClock({ needs }: Case): boolean {
+  return needs.includes('time')
+}
+
+function notRun(one: Case, outcome: Outcome): CaseResult {
+  const verdict = verdictOf(one.clause.level, outcome.kind)
+  return { case: one, outcome, verdict, called: false, notes: [], exchanges: [], durationMs: 0 }
+}
+
+/** Runs one case to its outcome. Never rejects: what goes wrong is an outcome too. */
+export async function runCase(one: Case, target: Target, options: RunOptions): Promise<CaseResult> {
+  const { ambient } = target.connection
+  const deadline = ambient.deadline(options.caseTimeoutMs)
+  const signals = options.signal === undefined ? [] : [options.signal]
+  const redactor = new Redactor(target.redactor)
+  const recorder = new Recorder(redactor)
+  const context: CaseContext = {
+    target,
+    redactor,
+    recorder,
+    signal: AbortSignal.any([deadline.signal, ...signals]),
+    notes: [],
+    leased: [],
+    afterwards: [],
+    judgements: 0,
+  }
+  const startedAt = ambient.ticks()
+  const outcome = await judge(one, context)
+  const durationMs = ambient.ticks() - startedAt
+  deadline.clear()
+  await tidy(one, context)
+  const verdict = verdictOf(one.clause.level, outcome.kind)
+  const { exchanges } = recorder
+  return { case: one, outcome, verdict, called: true, notes: context.notes, exchanges, durationMs }
+}
+
+async function judge(one: Case, context: CaseContext): Promise<Outcome> {
+  const { signal, redactor } = context
+  if (signal.aborted) return { kind: 'blocked', prerequisite: 'the run was interrupted before this case' }
+  const { promise: aborted, reject } = Promise.withResolvers<never>()
+  const stop = () => reject(new PrerequisiteMissing(stopReason(signal)))
+  signal.addEventListener('abort', stop, { once: true })
+  try {
+    await Promise.race([one.judge(toolkit(context)), aborted])
+    if (context.judgements > 0) return { kind: 'passed' }
+    throw new HarnessError('case-judged-nothing', `the case ${one.id} ended without a judgement`)
+  } catch (error) {
+    return outcomeOf(error, redactor)
+  } finally {
+    signal.removeEventListener('abort', stop)
+  }
+}
+
+function stopReason(signal: AbortSignal): string {
+  const timedOut = (signal.reason as Error | undefined)?.name === 'TimeoutError'
+  return timedOut ? 'the case was not finished within its time' : 'the run was interrupted'
+}
+
+/** The outcome that a thrown value stands for. */
+function outcomeOf(error: unknown, redactor: Redactor): Outcome {
+  const message = redactor.redact(messageOf(error))
+  if (error instanceof RequirementNotMet) {
+    return {
+      kind: 'failed',
+      expected: redactor.redact(error.expected),
+      actual: redactor.redact(error.actual),
+    }
+  }
+  // Playwright's own error: what a page should have shown did not show in time.
+  const pageTimedOut = error instanceof Error && error.name === 'TimeoutError'
+  if (error instanceof PrerequisiteMissing || pageTimedOut) return { kind: 'blocked', prerequisite: message }
+  if (error instanceof NotApplicable) return { kind: 'not-applicable', reason: message }
+  return { kind: 'broken', error: message }
+}
+
+/** Gives back what was lent and undoes what was done. A failure here is a remark; the journal knows the rest. */
+async function tidy(one: Case, context: CaseContext): Promise<void> {
+  const { target } = context
+  if (changesTheClock(one)) context.afterwards.unshift(async () => target.controls?.resetClock())
+  for (const work of context.afterwards.toReversed()) {
+    try {
+      await work()
+    } catch (error) {
+      context.notes.push(context.redactor.redact(`cleaning up after the case failed: ${messageOf(error)}`))
+    }
+  }
+  for (const client of context.leased) target.applications.release(client)
+}
+
+function partition<T>(items: readonly T[], holds: (item: T) => boolean): [T[], T[]] {
+  return [items.filter(holds), items.filter((item) => !holds(item))]
+}

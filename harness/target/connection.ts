@@ -1,0 +1,60 @@
+import { ExchangeFailed, type HttpRequest, type HttpResponse } from '../user-agent/message.ts'
+import type { Connection } from './target.ts'
+
+/** What may be told about an exchange while it happens. */
+export interface ExchangeOptions {
+  /** Ends the exchange early. */
+  readonly signal?: AbortSignal
+  /** Called with each answer, or with the message of what kept it away; waited-for 429 answers included. */
+  readonly onAnswer?: (answer: HttpResponse | string, durationMs: number) => void
+}
+
+/** So many times a 429 answer is waited for before it is taken as the answer. */
+const rateLimitRetries = 3
+
+/**
+ * Sends a request and gives the answer; waits for `Retry-After` where the target limits the rate.
+ *
+ * Errors: `ExchangeFailed` when no answer comes within the connection's time.
+ */
+export async function exchange(
+  connection: Connection,
+  request: HttpRequest,
+  options: ExchangeOptions = {},
+): Promise<HttpResponse> {
+  for (let attempt = 0; ; attempt++) {
+    const response = await once(connection, request, options)
+    const waitMs = response.status === 429 ? retryAfterMs(response, connection.ambient.now()) : undefined
+    if (waitMs === undefined || waitMs > connection.rateLimitPatienceMs || attempt >= rateLimitRetries) {
+      return response
+    }
+    await connection.ambient.sleep(waitMs, options.signal)
+  }
+}
+
+async function once(connection: Connection, request: HttpRequest, options: ExchangeOptions) {
+  const { ambient } = connection
+  const deadline = ambient.deadline(connection.exchangeTimeoutMs)
+  const signal =
+    options.signal === undefined ? deadline.signal : AbortSignal.any([deadline.signal, options.signal])
+  const startedAt = ambient.ticks()
+  try {
+    const response = await connection.transport(request, signal)
+    options.onAnswer?.(response, ambient.ticks() - startedAt)
+    return response
+  } catch (error) {
+    if (error instanceof ExchangeFailed) options.onAnswer?.(error.message, ambient.ticks() - startedAt)
+    throw error
+  } finally {
+    deadline.clear()
+  }
+}
+
+/** The wait that a 429 answer asks for, in milliseconds. Source: RFC 9110 section 10.2.3. */
+export function retryAfterMs(response: HttpResponse, now: number): number {
+  const value = response.header('retry-after')
+  if (value === undefined) return 1000
+  const seconds = Number(value)
+  const waitMs = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(value) - now
+  return Number.isFinite(waitMs) ? Math.max(waitMs, 0) : 1000
+}

@@ -1,0 +1,120 @@
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { HarnessError, messageOf } from '../errors.ts'
+
+/** What kinds of things the suite makes on a target. */
+export const resourceKinds = [
+  'application',
+  'secret',
+  'registered-client',
+  'user',
+  'session',
+  'token',
+] as const
+
+export type ResourceKind = (typeof resourceKinds)[number]
+
+const lineSchema = z.object({
+  event: z.enum(['intended', 'created', 'removed']),
+  /** Number of the thing within the run: joins its lines. */
+  number: z.number().int(),
+  kind: z.enum(resourceKinds),
+  /** The name the target shows. */
+  name: z.string(),
+  id: z.string().optional(),
+  /** What removing takes, where the owner's session does not suffice: a registration access token. */
+  credential: z.string().optional(),
+  target: z.string(),
+})
+
+/** One line of a journal. */
+export type JournalLine = z.infer<typeof lineSchema>
+
+/**
+ * The record on disk of everything that a run makes on a target.
+ *
+ * A line is written before the request that creates the thing goes out, so that a run that is
+ * killed leaves enough behind to clean up after it. The file is readable by its owner alone and
+ * goes away once everything in it was removed.
+ */
+export class Journal {
+  readonly file: string
+
+  /** Errors: `HarnessError` (unwritable) when the folder cannot be made. */
+  constructor(folder: string, runId: string) {
+    this.file = join(folder, `${runId}.jsonl`)
+    try {
+      mkdirSync(folder, { recursive: true, mode: 0o700 })
+    } catch (error) {
+      throw unwritable(folder, error)
+    }
+  }
+
+  /** Errors: `HarnessError` (unwritable), so that nothing is created that no journal knows of. */
+  write(line: JournalLine): void {
+    try {
+      appendFileSync(this.file, `${JSON.stringify(line)}\n`, { mode: 0o600, flush: true })
+    } catch (error) {
+      throw unwritable(this.file, error)
+    }
+  }
+
+  /** Takes the file away. */
+  discard(): void {
+    rmSync(this.file, { force: true })
+  }
+}
+
+function unwritable(path: string, cause: unknown): HarnessError {
+  return new HarnessError(
+    'unwritable',
+    `the cleanup journal cannot be written (${messageOf(cause)}): make ${path} writable, or name another folder with --state-dir`,
+    { cause },
+  )
+}
+
+/** The folder of the journals: CODER_OAUTH2_STATE_DIR, or the platform's place for state. */
+export function stateFolder(env: Readonly<Record<string, string | undefined>>): string {
+  const base = env.XDG_STATE_HOME || join(env.HOME || env.USERPROFILE || homedir(), '.local', 'state')
+  return env.CODER_OAUTH2_STATE_DIR || join(base, 'coder-oauth2-conformance')
+}
+
+/** A journal that an earlier run left behind. */
+export interface LeftJournal {
+  readonly file: string
+  /** The last line of each thing that was not removed. */
+  readonly left: readonly JournalLine[]
+  /** Lines that could not be read, by number from 1: a crash can cut the last one short. */
+  readonly unreadable: readonly number[]
+}
+
+/** Reads the journals in a folder. */
+export function readJournals(folder: string): readonly LeftJournal[] {
+  if (!existsSync(folder)) return []
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.jsonl'))
+    .sort()
+    .map((name) => readJournal(join(folder, name)))
+}
+
+function readJournal(file: string): LeftJournal {
+  const latest = new Map<number, JournalLine>()
+  const unreadable: number[] = []
+  for (const [index, text] of readFileSync(file, 'utf8').split('\n').entries()) {
+    if (text === '') continue
+    const line = parseLine(text)
+    if (line === undefined) unreadable.push(index + 1)
+    else latest.set(line.number, { ...latest.get(line.number), ...line })
+  }
+  return { file, left: [...latest.values()].filter(({ event }) => event !== 'removed'), unreadable }
+}
+
+function parseLine(text: string): JournalLine | undefined {
+  try {
+    return lineSchema.safeParse(JSON.parse(text)).data
+  } catch {
+    return undefined
+  }
+}

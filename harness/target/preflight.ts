@@ -1,0 +1,225 @@
+/**
+ * The preflight: what stands at the URL, what the credentials are worth there, and what it offers.
+ * What makes a run pointless ends it with a sentence; what only narrows it becomes a notice.
+ */
+import { HarnessError } from '../errors.ts'
+import type { Access, Capability } from '../needs.ts'
+import { encodeParameters } from '../toolkit/parameters.ts'
+import { ExchangeFailed, type HttpResponse } from '../user-agent/message.ts'
+import { capabilitiesOf } from './capabilities.ts'
+import { type CoderApi, coderApi } from './coder-api.ts'
+import { exchange } from './connection.ts'
+import type { Client, Connection, Credentials, Endpoints, Facts, SessionUser } from './target.ts'
+
+type JsonObject = Readonly<Record<string, unknown>>
+
+/** Asks the target what a run has to know before its first case. */
+export async function preflight(
+  connection: Connection,
+  credentials: Credentials,
+  build: BuildInfo,
+): Promise<Facts> {
+  const user =
+    credentials.sessionToken === undefined
+      ? undefined
+      : await sessionUser(coderApi(connection, credentials.sessionToken), connection.url)
+  const serverMetadata = await document(connection, '/.well-known/oauth-authorization-server')
+  const resourceMetadata = await document(connection, '/.well-known/oauth-protected-resource')
+  const endpoints = endpointsOf(connection.url, serverMetadata)
+  const provider = await providerState(connection, endpoints)
+  if (provider === 'enabled' && credentials.client !== undefined && user?.isOwner !== true) {
+    await checkClient(connection, endpoints, credentials.client)
+  }
+  const web = await servesPages(connection)
+  const access = accessOf(credentials, user)
+  const { version, accessUrl } = build
+  const capabilities = capabilitiesOf({
+    url: connection.url,
+    provider,
+    web,
+    serverMetadata,
+    resourceMetadata,
+  })
+  return {
+    version,
+    endpoints,
+    capabilities,
+    access,
+    ...(accessUrl === undefined ? {} : { accessUrl }),
+    ...(serverMetadata === undefined ? {} : { serverMetadata }),
+    ...(resourceMetadata === undefined ? {} : { resourceMetadata }),
+    ...(user === undefined ? {} : { user }),
+    notices: notices({ connection, credentials, accessUrl, user, access, capabilities }),
+  }
+}
+
+/** What /api/v2/buildinfo says. */
+export interface BuildInfo {
+  readonly version: string
+  readonly accessUrl?: string
+}
+
+/** Makes sure that a Coder deployment answers. Errors: `HarnessError` (not-a-coder). */
+export async function identify(connection: Connection): Promise<BuildInfo> {
+  const response = await get(connection, '/api/v2/buildinfo')
+  const { version, dashboard_url: accessUrl } = response.jsonObject ?? {}
+  if (response.status === 200 && response.mediaType === 'application/json' && typeof version === 'string') {
+    return { version, ...(typeof accessUrl === 'string' ? { accessUrl: withoutSlash(accessUrl) } : {}) }
+  }
+  const elsewhere = response.location(connection.url)
+  const got =
+    elsewhere === undefined
+      ? `${response.status} ${response.mediaType ?? 'without a content type'}`
+      : `a redirect to ${elsewhere.origin}: give that URL as --target if it is the deployment's`
+  throw new HarnessError(
+    'not-a-coder',
+    `${connection.url} is not a Coder deployment: GET /api/v2/buildinfo should answer JSON with a version, got ${got}. Check --target (the URL that users open in a browser, without a path)`,
+  )
+}
+
+/** Turns an exchange that failed while the target was opened into the sentence that says what to do. */
+export function explainFailure(error: unknown, url: string): unknown {
+  if (!(error instanceof ExchangeFailed)) return error
+  const options = { cause: error }
+  if (error.code === 'tls') {
+    return new HarnessError(
+      'tls-not-trusted',
+      `${url}: its TLS certificate is not trusted (${error.message}). Give the certificate of its authority with --ca FILE, or mend the chain that the server sends`,
+      options,
+    )
+  }
+  return new HarnessError(
+    'unreachable',
+    `${url} cannot be reached (${error.message}). Check the host, the port, and that the deployment runs; --timeout SECONDS allows a slow one more time`,
+    options,
+  )
+}
+
+async function sessionUser(api: CoderApi, url: string): Promise<SessionUser> {
+  const response = await api.send({ path: '/users/me' })
+  const { id, username, email, roles } = response.jsonObject ?? {}
+  if (response.status !== 200 || typeof id !== 'string' || typeof username !== 'string') {
+    throw new HarnessError(
+      'token-refused',
+      `${url} refuses the session token: GET /api/v2/users/me answered ${response.status}. Make a new one with "coder login ${url}" and "coder tokens create", and give it with --token or CODER_SESSION_TOKEN`,
+    )
+  }
+  const names = Array.isArray(roles) ? roles.map((role: { name?: unknown }) => role.name) : []
+  const isOwner = names.includes('owner')
+  return { id, username, email: typeof email === 'string' ? email : '', isOwner }
+}
+
+/** A metadata document; undefined for anything but 200 with a JSON object (Coder answers unrouted paths with 200 HTML). */
+async function document(connection: Connection, path: string): Promise<JsonObject | undefined> {
+  const response = await get(connection, path)
+  return response.status === 200 && response.mediaType === 'application/json'
+    ? response.jsonObject
+    : undefined
+}
+
+/** An empty token request is refused by every provider: with 400 or 401 when it works, with 403 when it is disabled. */
+async function providerState(connection: Connection, endpoints: Endpoints): Promise<'enabled' | 'disabled'> {
+  const response = await exchange(connection, {
+    method: 'POST',
+    url: endpoints.token,
+    headers: [['Content-Type', 'application/x-www-form-urlencoded']],
+  })
+  const refusedByGate = response.status === 403 || response.status === 404
+  return refusedByGate || response.mediaType === 'text/html' ? 'disabled' : 'enabled'
+}
+
+/** A made-up code is refused as a grant when the client is known, and as a client when it is not. */
+async function checkClient(connection: Connection, endpoints: Endpoints, client: Client): Promise<void> {
+  const { clientId, clientSecret, redirectUri } = client
+  const response = await exchange(connection, {
+    method: 'POST',
+    url: endpoints.token,
+    headers: [['Content-Type', 'application/x-www-form-urlencoded']],
+    body: encodeParameters({
+      grant_type: 'authorization_code',
+      code: 'made-up',
+      redirect_uri: redirectUri,
+      code_verifier: 'made-up-verifier-that-is-long-enough-to-be-one',
+      client_id: clientId,
+      client_secret: clientSecret,
+    }),
+  })
+  if (response.status !== 401) return
+  throw new HarnessError(
+    'client-refused',
+    `${connection.url} refuses the client ${clientId} with its secret: the token endpoint answered 401. Check --client-id and --client-secret (make a new secret under Deployment, OAuth2 Applications)`,
+  )
+}
+
+async function servesPages(connection: Connection): Promise<boolean> {
+  const response = await get(connection, '/login')
+  return response.status === 200 && response.mediaType === 'text/html' && response.body.length > 0
+}
+
+function accessOf(credentials: Credentials, user: SessionUser | undefined): Access {
+  if (user?.isOwner === true) return 'owner'
+  return user !== undefined && credentials.client !== undefined ? 'client' : 'anonymous'
+}
+
+function endpointsOf(url: string, metadata: JsonObject | undefined): Endpoints {
+  const at = (member: string, documented: string) => {
+    const value = metadata?.[member]
+    const parsed = typeof value === 'string' ? URL.parse(value) : null
+    // Credentials go to the origin that was given and to no other one, whatever the document says.
+    return `${url}${parsed === null ? documented : parsed.pathname + parsed.search}`
+  }
+  return {
+    authorization: at('authorization_endpoint', '/oauth2/authorize'),
+    token: at('token_endpoint', '/oauth2/tokens'),
+    revocation: at('revocation_endpoint', '/oauth2/revoke'),
+    registration: at('registration_endpoint', '/oauth2/register'),
+    serverMetadata: `${url}/.well-known/oauth-authorization-server`,
+    resourceMetadata: `${url}/.well-known/oauth-protected-resource`,
+  }
+}
+
+interface NoticeFacts {
+  readonly connection: Connection
+  readonly credentials: Credentials
+  readonly accessUrl: string | undefined
+  readonly user: SessionUser | undefined
+  readonly access: Access
+  readonly capabilities: ReadonlySet<Capability>
+}
+
+function notices(facts: NoticeFacts): readonly string[] {
+  const { connection, accessUrl, user, capabilities } = facts
+  const sentences: string[] = []
+  if (capabilities.has('provider-disabled')) {
+    sentences.push(
+      'The OAuth2 provider is disabled here. Enable it with "coder server --experiments oauth2" or CODER_EXPERIMENTS=oauth2 (the value * does not include it), and start the server again',
+    )
+  } else if (!capabilities.has('registration')) {
+    sentences.push(
+      'Dynamic client registration is not offered here: its cases do not apply. An owner switches it on under Deployment, OAuth2 Applications, Settings, on releases that have the switch',
+    )
+  }
+  if (accessUrl !== undefined && accessUrl !== connection.url) {
+    sentences.push(
+      `The deployment believes its URL is ${accessUrl}, and ${connection.url} was given: metadata and challenges will name the former. Give that URL, or set CODER_ACCESS_URL on the server`,
+    )
+  }
+  if (user !== undefined && !user.isOwner) {
+    sentences.push(
+      facts.credentials.client === undefined
+        ? `The token is ${user.username}'s, who is not an owner: no application may be created with it. Give an owner's token, or --client-id, --client-secret and --redirect-uri of an existing application`
+        : `The token is ${user.username}'s, who is not an owner: the given application is used for every case`,
+    )
+  }
+  return sentences
+}
+
+function get(connection: Connection, path: string): Promise<HttpResponse> {
+  const headers = [['Accept', '*/*']] as const
+  return exchange(connection, { method: 'GET', url: `${connection.url}${path}`, headers })
+}
+
+/** A base URL the way targets are compared: without slashes at its end. */
+export function withoutSlash(url: string): string {
+  return url.replace(/\/+$/, '')
+}

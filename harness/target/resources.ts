@@ -1,0 +1,167 @@
+import { messageOf, PrerequisiteMissing } from '../errors.ts'
+import type { CoderApi } from './coder-api.ts'
+import type { Journal, JournalLine, ResourceKind } from './journal.ts'
+
+/** Something the run made on the target. */
+export interface Resource {
+  readonly number: number
+  readonly kind: ResourceKind
+  readonly name: string
+  readonly id?: string
+  readonly credential?: string
+}
+
+/** What a run made, took away again and could not take away. */
+export interface ResourceReport {
+  readonly created: readonly ResourceLine[]
+  readonly removed: readonly ResourceLine[]
+  readonly left: readonly (ResourceLine & { readonly why: string })[]
+}
+
+/** A resource as the report names it: never with a credential. */
+export interface ResourceLine {
+  readonly kind: ResourceKind
+  readonly name: string
+  readonly id?: string
+}
+
+/** Takes one thing away. Errors: anything, with a message that says why it is still there. */
+export type Remove = (resource: Resource) => Promise<void>
+
+interface Options {
+  readonly journal: Journal
+  readonly target: string
+  readonly remove: Remove
+}
+
+/** Keeps account of everything the run makes on the target, and takes it away. */
+export class Resources {
+  readonly #options: Options
+  readonly #created: Resource[] = []
+  readonly #removed = new Set<number>()
+  readonly #failures = new Map<number, string>()
+  #count = 0
+
+  constructor(options: Options) {
+    this.#options = options
+  }
+
+  /**
+   * Makes a thing: written down first, then created.
+   *
+   * `create` answers what the target calls it. A creation that was refused is struck out again.
+   */
+  async create<Made extends { readonly id: string; readonly credential?: string }>(
+    about: { readonly kind: ResourceKind; readonly name: string },
+    create: () => Promise<Made>,
+  ): Promise<Made & { readonly resource: Resource }> {
+    const intended: Resource = { number: ++this.#count, ...about }
+    this.#write('intended', intended)
+    let made: Made
+    try {
+      made = await create()
+    } catch (error) {
+      // Only a refusal proves that nothing was made; after a lost answer the thing may exist.
+      if (error instanceof PrerequisiteMissing) this.#write('removed', intended)
+      else this.#created.push(intended)
+      throw error
+    }
+    const { id, credential } = made
+    const resource = { ...intended, id, ...(credential === undefined ? {} : { credential }) }
+    this.#created.push(resource)
+    this.#write('created', resource)
+    return { ...made, resource }
+  }
+
+  /** Takes note of a thing that came into being as the answer to something else: an access token. */
+  adopt(about: { readonly kind: ResourceKind; readonly name: string; readonly id: string }): Resource {
+    const resource: Resource = { number: ++this.#count, ...about }
+    this.#created.push(resource)
+    this.#write('created', resource)
+    return resource
+  }
+
+  /** Takes one thing away now. Answers whether it is gone; a failure is told in the report. */
+  async remove(resource: Resource): Promise<boolean> {
+    if (this.#removed.has(resource.number)) return true
+    try {
+      await this.#options.remove(resource)
+      this.markRemoved(resource)
+      return true
+    } catch (error) {
+      this.#failures.set(resource.number, messageOf(error))
+      return false
+    }
+  }
+
+  /** Notes that a case took the thing away itself. */
+  markRemoved(resource: Resource): void {
+    this.#removed.add(resource.number)
+    this.#write('removed', resource)
+  }
+
+  /** Takes everything away that is still there, last made first, and the journal when nothing is left. */
+  async removeAll(): Promise<ResourceReport> {
+    for (const resource of this.#created.toReversed()) await this.remove(resource)
+    const left = this.#created.filter(({ number }) => !this.#removed.has(number))
+    if (left.length === 0) this.#options.journal.discard()
+    return {
+      created: this.#created.map(lineOf),
+      removed: this.#created.filter(({ number }) => this.#removed.has(number)).map(lineOf),
+      left: left.map((it) => ({ ...lineOf(it), why: this.#failures.get(it.number) ?? 'unknown' })),
+    }
+  }
+
+  #write(event: JournalLine['event'], resource: Resource): void {
+    this.#options.journal.write({ event, target: this.#options.target, ...resource })
+  }
+}
+
+function lineOf({ kind, name, id }: Resource): ResourceLine {
+  return { kind, name, ...(id === undefined ? {} : { id }) }
+}
+
+const removalPaths = {
+  application: ({ id }) => `/oauth2-provider/apps/${id}`,
+  'registered-client': ({ id }) => `/oauth2-provider/apps/${id}`,
+  // A secret's id is 'application/secret': it only exists below its application.
+  secret: ({ id = '' }) => `/oauth2-provider/apps/${id.replace('/', '/secrets/')}`,
+  user: ({ id }) => `/users/${id}`,
+  session: ({ id }) => `/users/me/keys/${id}`,
+  token: ({ id }) => `/users/me/keys/${id}`,
+} as const satisfies Record<ResourceKind, (resource: Resource) => string>
+
+/** Makes the removal through Coder's API. Gone already counts as removed. */
+export function removeThroughApi(api: CoderApi): Remove {
+  return async (resource) => {
+    const known = resource.id ?? (await findByName(api, resource))
+    if (known === undefined) return
+    const path = removalPaths[resource.kind]({ ...resource, id: known })
+    const response = await api.send({ method: 'DELETE', path })
+    if ((response.status >= 200 && response.status < 300) || response.status === 404) return
+    const message = response.jsonObject?.message
+    throw new PrerequisiteMissing(
+      `DELETE /api/v2${path} answered ${response.status}${typeof message === 'string' ? `: ${message}` : ''}`,
+    )
+  }
+}
+
+/** Looks for a thing whose creation was begun and whose answer never came. */
+async function findByName(api: CoderApi, { kind, name }: Resource): Promise<string | undefined> {
+  if (kind === 'application' || kind === 'registered-client') {
+    const response = await api.send({ path: '/oauth2-provider/apps' })
+    const list: unknown = response.status === 200 ? JSON.parse(response.text) : undefined
+    if (!Array.isArray(list)) {
+      throw new PrerequisiteMissing(
+        `whether it exists could not be seen: the list of applications answered ${response.status}`,
+      )
+    }
+    return list.find((it: { name?: unknown }) => it.name === name)?.id
+  }
+  if (kind === 'user') {
+    const response = await api.send({ path: `/users/${encodeURIComponent(name)}` })
+    const id = response.jsonObject?.id
+    return typeof id === 'string' ? id : undefined
+  }
+  return undefined
+}

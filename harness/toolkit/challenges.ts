@@ -1,0 +1,37 @@
+/** One challenge of WWW-Authenticate. */
+export interface Challenge {
+  readonly scheme: string
+  /** Names in lower case. */
+  readonly parameters: ReadonlyMap<string, string>
+}
+
+const token = "[!#$%&'*+.^_`|~0-9A-Za-z-]+"
+const parameter = new RegExp(`^(${token})\\s*=\\s*(?:"((?:[^"\\\\]|\\\\.)*)"|(${token}))`)
+const scheme = new RegExp(`^(${token})(?:\\s+|$|(?=,))`)
+
+/**
+ * Reads the challenges of one header line: several may share a line, and quoted strings may hold commas.
+ * Source: RFC 9110 section 11.6.1.
+ */
+export function parseChallenges(value: string): readonly Challenge[] {
+  const challenges: { scheme: string; parameters: Map<string, string> }[] = []
+  let rest = value.trim()
+  while (rest !== '') {
+    const pair = parameter.exec(rest)
+    const current = challenges.at(-1)
+    const name = scheme.exec(rest)
+    if (pair !== null && current !== undefined) {
+      const [matched, key = '', quoted, plain = ''] = pair
+      current.parameters.set(key.toLowerCase(), quoted?.replace(/\\(.)/g, '$1') ?? plain)
+      rest = rest.slice(matched.length)
+    } else if (name?.[1] !== undefined) {
+      challenges.push({ scheme: name[1], parameters: new Map() })
+      rest = rest.slice(name[0].length)
+    } else {
+      // Not a challenge: the rest of the line tells nothing.
+      return challenges
+    }
+    rest = rest.replace(/^[\s,]+/, '')
+  }
+  return challenges
+}

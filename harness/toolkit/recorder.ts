@@ -1,0 +1,116 @@
+import type { HttpRequest, HttpResponse } from '../user-agent/message.ts'
+import type { Redactor } from './redaction.ts'
+
+/** One request and its answer as they went over the wire, redacted. */
+export interface Exchange {
+  readonly request: {
+    readonly method: string
+    readonly url: string
+    readonly headers: readonly (readonly [string, string])[]
+    readonly body?: string
+  }
+  readonly response?: {
+    readonly status: number
+    readonly headers: readonly (readonly [string, string])[]
+    readonly body: string
+  }
+  /** Why there is no response. */
+  readonly failure?: string
+  readonly durationMs: number
+}
+
+/** A body is kept up to this many characters: enough to prove an answer, too little to fill a disk. */
+const keptBodyLength = 4096
+
+/** Keeps what went over the wire. The one place where redaction happens, so nothing else can forget it. */
+export class Recorder {
+  readonly #redactor: Redactor
+  readonly #exchanges: Exchange[] = []
+
+  constructor(redactor: Redactor) {
+    this.#redactor = redactor
+  }
+
+  /** What was recorded so far. */
+  get exchanges(): readonly Exchange[] {
+    return this.#exchanges
+  }
+
+  /** Keeps one exchange: its answer, or the message of what kept the answer away. */
+  record(request: HttpRequest, outcome: { answer: HttpResponse | string; durationMs: number }): void {
+    const { answer, durationMs } = outcome
+    this.#learnFromRequest(request)
+    if (typeof answer !== 'string') this.#learnFromResponse(answer)
+    const kept = { request: this.#request(request), durationMs: Math.round(durationMs) }
+    this.#exchanges.push(
+      typeof answer === 'string'
+        ? { ...kept, failure: this.#redactor.redact(answer) }
+        : { ...kept, response: this.#response(answer) },
+    )
+  }
+
+  #learnFromRequest(request: HttpRequest): void {
+    for (const [name, value] of request.headers) {
+      if (name.toLowerCase() === 'cookie') this.#learnCookies(value)
+    }
+  }
+
+  #learnFromResponse(response: HttpResponse): void {
+    this.#redactor.learnMembers(Object.entries(response.jsonObject ?? {}))
+    for (const line of response.headerLines('set-cookie')) this.#learnCookies(line.split(';')[0] ?? '')
+    const location = response.location('http://relative.invalid')
+    if (location !== undefined) this.#redactor.learnMembers(location.searchParams)
+    for (const [, field] of response.text.matchAll(/name="csrf_token"[^>]*value="([^"]+)"/g)) {
+      if (field !== undefined) this.#redactor.learn('CSRF_TOKEN', field)
+    }
+  }
+
+  #learnCookies(cookies: string): void {
+    const pairs = cookies.split(';').map((pair) => {
+      const [name = '', ...value] = pair.trim().split('=')
+      return [name.replace(/^__Host-/, ''), value.join('=')] as const
+    })
+    this.#redactor.learnMembers(pairs)
+  }
+
+  #request(request: HttpRequest): Exchange['request'] {
+    const body = request.body === undefined ? undefined : new TextDecoder().decode(bytesOf(request.body))
+    return {
+      method: request.method,
+      url: this.#redactor.redact(request.url),
+      headers: this.#headers(request.headers),
+      ...(body === undefined ? {} : { body: this.#body(body) }),
+    }
+  }
+
+  #response(response: HttpResponse): NonNullable<Exchange['response']> {
+    return {
+      status: response.status,
+      headers: this.#headers(response.headers),
+      body: this.#body(response.text),
+    }
+  }
+
+  #headers(headers: readonly (readonly [string, string])[]) {
+    return headers.map(([name, value]) => [name, this.#header(name, value)] as const)
+  }
+
+  /** Basic credentials are shown decoded: encoded they would hide which half of them the case changed. */
+  #header(name: string, value: string): string {
+    const basic = name.toLowerCase() === 'authorization' ? /^basic\s+([\w+/=]+)$/i.exec(value) : null
+    if (basic?.[1] === undefined) return this.#redactor.redact(value)
+    const decoded = Buffer.from(basic[1], 'base64').toString('utf8')
+    return `Basic base64(${this.#redactor.redact(decoded)})`
+  }
+
+  #body(text: string): string {
+    const redacted = this.#redactor.redact(text)
+    return redacted.length <= keptBodyLength
+      ? redacted
+      : `${redacted.slice(0, keptBodyLength)}… (${redacted.length} characters)`
+  }
+}
+
+function bytesOf(body: string | Uint8Array): Uint8Array {
+  return typeof body === 'string' ? new TextEncoder().encode(body) : body
+}

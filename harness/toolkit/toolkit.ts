@@ -1,0 +1,69 @@
+import { NotApplicable } from '../errors.ts'
+import type { Facts } from '../target/target.ts'
+import { type ProtectedResource, protectedResource } from './api.ts'
+import { type Browsing, browsing } from './browsing.ts'
+import { type Clients, clients } from './clients.ts'
+import type { CaseContext } from './context.ts'
+import { type Expectations, expectations } from './expectations.ts'
+import { type Grants, grants } from './grants.ts'
+import { s256 } from './pkce.ts'
+import { type Twins, twins } from './twins.ts'
+import { type Wire, wire } from './wire.ts'
+
+/** What stands beside the modules of the toolkit. */
+export interface Basics {
+  /** The base URL of the target, without a trailing slash. */
+  readonly url: string
+  /** What the preflight found out: endpoints, metadata, version. */
+  readonly facts: Facts
+  /** BASE64URL-ENCODE(SHA256(ASCII(verifier))). Source: RFC 7636 section 4.2. */
+  readonly s256: (verifier: string) => string
+  /** `length` random characters of [A-Za-z0-9_-]. */
+  readonly randomText: (length: number) => string
+  /** Adds a remark to the result: numbers of a race, what else was seen. */
+  readonly note: (remark: string) => void
+  /** Ends the case as not applicable. */
+  readonly notApplicable: (reason: string) => never
+  /** Lets time pass: on the target's clock, where that can be set, or for real with --slow. Needs: time. */
+  readonly elapse: (seconds: number) => Promise<void>
+}
+
+/** What a case works with. */
+export type Toolkit = Basics & Wire & Clients & Grants & Twins & ProtectedResource & Browsing & Expectations
+
+/** Makes the toolkit of one case. */
+export function toolkit(context: CaseContext): Toolkit {
+  const wired = wire(context)
+  const cast = clients(context)
+  const granting = grants(context, wired, cast)
+  return {
+    ...basics(context),
+    ...wired,
+    ...cast,
+    ...granting,
+    ...twins(context, granting),
+    ...protectedResource(context, wired),
+    ...browsing(context),
+    ...expectations(context),
+  }
+}
+
+function basics({ target, notes, redactor, signal }: CaseContext): Basics {
+  const { ambient, url } = target.connection
+  return {
+    url,
+    facts: target.facts,
+    s256,
+    randomText: (length) => Buffer.from(ambient.randomBytes(length)).toString('base64url').slice(0, length),
+    note: (remark) => {
+      notes.push(redactor.redact(remark))
+    },
+    notApplicable: (reason) => {
+      throw new NotApplicable(reason)
+    },
+    elapse: async (seconds) => {
+      if (target.controls !== undefined) await target.controls.elapse(seconds)
+      else await ambient.sleep(seconds * 1000, signal)
+    },
+  }
+}
