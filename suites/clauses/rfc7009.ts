@@ -91,12 +91,12 @@ export const rfc7009 = ledger(document, {
   immediate: {
     section: '2.1',
     level: 'declarative',
-    text: 'A token is of no use from the moment on at which its revocation was confirmed.',
+    text: 'The server takes a token no longer from the moment at which it has confirmed the revocation.',
   },
   refreshTokenEndsAccessTokens: {
     section: '2.1',
     level: 'SHOULD',
-    text: 'With a refresh token the server, if it can revoke access tokens, ends all access tokens of the same grant.',
+    text: 'A server that can revoke access tokens ends, with a refresh token, all access tokens of the same grant.',
   },
   accessTokenEndsRefreshToken: {
     section: '2.1',
@@ -136,7 +136,7 @@ export const rfc7009 = ledger(document, {
   clientIdentified: {
     section: '5',
     level: 'declarative',
-    text: 'A revocation request carries the client_id of a public client or the credentials of a confidential one; the server does not act on one without.',
+    text: 'The revocation endpoint acts on no request that has neither the client_id of a public client nor the credentials of a confidential one.',
   },
   denialOfService: {
     section: '5',

@@ -110,7 +110,7 @@ export const rfc7591 = ledger(document, {
     section: '5',
     level: 'declarative',
     accountsFor: ['MAY', 'MAY', 'MAY'],
-    text: 'Grant types that the server does not let one client have together are answered with invalid_client_metadata.',
+    text: 'The registration endpoint answers invalid_client_metadata to grant types that it does not let one client have together.',
   },
   selfAsserted: {
     section: '5',

@@ -95,13 +95,13 @@ export const rfc7592 = ledger(document, {
   previousTokenEnds: {
     section: 'A.1',
     level: 'SHOULD',
-    text: 'A registration access token that was replaced is no longer taken.',
+    text: 'The server no longer takes a registration access token that it has replaced.',
   },
   urlGivenWhole: {
     section: 'B',
     level: 'MUST',
     accountsFor: ['MUST', 'MUST NOT'],
-    text: 'The registration_client_uri works as it stands: the client has nothing to add to it or to find out.',
+    text: 'The registration_client_uri works as it stands: the server expects the client to add or find out nothing.',
   },
   urlForm: {
     section: 'B',

@@ -15,7 +15,7 @@ export const applications = {
   adminPrivileges: {
     section: 'Requirements',
     level: 'documented',
-    text: 'Coder lets administrators, and no other users, set up OAuth2 applications.',
+    text: 'Coder lets administrators set up OAuth2 applications, and no other users.',
   },
   httpsRecommended: {
     section: 'Requirements',
@@ -48,32 +48,32 @@ export const applications = {
   webCreateButton: {
     section: 'Method 1: Web UI',
     level: 'documented',
-    text: 'That page leads by Create Application to the form for a new application.',
+    text: 'The page OAuth2 Applications leads by Create Application to the form for a new application.',
   },
   webName: {
     section: 'Method 1: Web UI',
     level: 'documented',
-    text: 'The form asks for the name of the application.',
+    text: 'The form for a new application asks for its name.',
   },
   webCallbackUrl: {
     section: 'Method 1: Web UI',
     level: 'documented',
-    text: 'The form asks for the callback URL of the application.',
+    text: 'The form for a new application asks for its callback URL.',
   },
   webIcon: {
     section: 'Method 1: Web UI',
     level: 'documented',
-    text: 'The form has a field for the URL of an icon, which may stay empty.',
+    text: 'The form for a new application has a field for the URL of its icon, which may stay empty.',
   },
   webCreates: {
     section: 'Method 1: Web UI',
     level: 'documented',
-    text: 'Sending the form creates the application.',
+    text: 'The web interface creates an application from the name and the callback URL in its form.',
   },
   apiCreates: {
     section: 'Method 2: Management API',
     level: 'documented',
-    text: 'POST /api/v2/oauth2-provider/apps with name, callback_url and icon as JSON creates an application and says so by a status of success.',
+    text: 'POST /api/v2/oauth2-provider/apps with name, callback_url and icon as JSON creates an application and answers with a status of success.',
   },
   apiSessionAsBearer: {
     section: 'Method 2: Management API',
@@ -83,12 +83,12 @@ export const applications = {
   apiNameWithSpaces: {
     section: 'Method 2: Management API',
     level: 'documented',
-    text: 'An application may have a name of several words, such as My Application.',
+    text: 'The management API takes a name of several words, such as My Application.',
   },
   apiIcon: {
     section: 'Method 2: Management API',
     level: 'documented',
-    text: 'The icon of an application is the URL of an image.',
+    text: 'The management API takes the URL of an image as the icon of an application.',
   },
   apiCreatesSecret: {
     section: 'Method 2: Management API',

@@ -45,17 +45,17 @@ export const flows = {
   pkceWithoutSecret: {
     section: 'PKCE Flow (Public Clients)',
     level: 'documented',
-    text: 'The token endpoint exchanges a code with a code_verifier and no client_secret: the client is public.',
+    text: 'The token endpoint exchanges the code of a public client for its code_verifier, without a client_secret.',
   },
   pkceWithoutRedirectUri: {
     section: 'PKCE Flow (Public Clients)',
     level: 'documented',
-    text: 'The token endpoint does not need redirect_uri in that exchange, although the authorization request had it.',
+    text: 'The token endpoint exchanges the code of a public client without redirect_uri, although the authorization request had one.',
   },
   pkceDefaultContentType: {
     section: 'PKCE Flow (Public Clients)',
     level: 'documented',
-    text: 'The token endpoint reads that exchange in the form that curl sends when no content type is given.',
+    text: 'The token endpoint exchanges the code of a public client from a form as curl sends it when told no content type.',
   },
   serverMetadata: {
     section: 'Discovery Endpoints',
@@ -95,12 +95,12 @@ export const flows = {
   revokeByDelete: {
     section: 'Revoke Access',
     level: 'documented',
-    text: 'DELETE /oauth2/tokens with a client_id in the query and a session token as bearer token succeeds.',
+    text: 'DELETE /oauth2/tokens, with the client_id in the query and a session token as bearer token, succeeds.',
   },
   revokeAllTokens: {
     section: 'Revoke Access',
     level: 'documented',
-    text: 'After that, all tokens of the application for that user are worthless, refresh tokens included.',
+    text: 'DELETE /oauth2/tokens makes all tokens worthless that the application has for the user, refresh tokens included.',
   },
   redirectUriExact: {
     section: '"Invalid redirect_uri"',
@@ -120,7 +120,7 @@ export const flows = {
   scopeWithoutEffect: {
     section: 'Limitations',
     level: 'documented',
-    text: 'There are no scopes: one that a client asks for limits nothing.',
+    text: 'Coder has no scopes: one that a client asks for limits nothing.',
   },
   noClientCredentials: {
     section: 'Limitations',
@@ -147,6 +147,6 @@ export const flows = {
   clientRegistration: {
     section: 'Standards Compliance',
     level: 'documented',
-    text: 'Coder has client registration according to its standard: a client can be registered by a request.',
+    text: 'Coder follows the standard for client registration (RFC 7591): a client can register by a request.',
   },
 } satisfies Readonly<Record<string, Statement>>

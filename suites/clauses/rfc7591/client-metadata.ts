@@ -116,7 +116,7 @@ export const clientMetadata = {
   valuesReplaced: {
     section: '2',
     level: 'MAY',
-    text: 'The server meets a value that it will not register with a fitting one in its place or with an error response.',
+    text: 'The server replaces a value that it will not register by a fitting one, or answers with an error.',
   },
   softwareStatementPrecedence: {
     section: '2',

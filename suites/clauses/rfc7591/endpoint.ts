@@ -78,7 +78,7 @@ export const endpoint = {
   allMetadataReturned: {
     section: '3.2.1',
     level: 'MUST',
-    text: 'The registration response has all metadata registered for the client, also what the server added or put in the place of what was asked for.',
+    text: 'The registration response has all metadata registered for the client, with what the server added and what it chose in place of a value asked for.',
   },
   softwareStatementReturned: {
     section: '3.2.1',
@@ -94,12 +94,12 @@ export const endpoint = {
   initialAccessTokenRefused: {
     section: '3.2.2',
     level: 'declarative',
-    text: 'An initial access token that is not valid is answered with the error of its token type, such as a bearer challenge.',
+    text: 'The registration endpoint answers an initial access token that is not valid with the error of its token type, such as a bearer challenge.',
   },
   errorStatus: {
     section: '3.2.2',
     level: 'declarative',
-    text: 'A registration that is refused is answered with status 400 and a JSON object of content type application/json.',
+    text: 'The registration endpoint answers a registration that is refused with status 400 and a JSON object of content type application/json.',
   },
   error: {
     section: '3.2.2',
@@ -115,13 +115,13 @@ export const endpoint = {
   invalidRedirectUri: {
     section: '3.2.2',
     level: 'declarative',
-    text: 'A redirection URI that the server does not accept is answered with invalid_redirect_uri.',
+    text: 'The registration endpoint answers invalid_redirect_uri to a redirection URI that it does not accept.',
   },
   invalidClientMetadata: {
     section: '3.2.2',
     level: 'declarative',
     accountsFor: ['MAY'],
-    text: 'Another value that the server does not accept, and does not replace, is answered with invalid_client_metadata.',
+    text: 'The registration endpoint answers invalid_client_metadata to any other value that it neither accepts nor replaces.',
   },
   invalidSoftwareStatement: {
     section: '3.2.2',
@@ -131,7 +131,7 @@ export const endpoint = {
   unapprovedSoftwareStatement: {
     section: '3.2.2',
     level: 'declarative',
-    text: 'A valid software statement that the server does not approve of is answered with unapproved_software_statement.',
+    text: 'The registration endpoint answers unapproved_software_statement to a valid software statement that it does not approve of.',
     excluded:
       'It takes a software statement that the target can verify and will not approve, which no run has.',
   },

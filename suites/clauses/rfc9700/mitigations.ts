@@ -128,7 +128,7 @@ export const mitigations = {
   tokenKindsDistinguishable: {
     section: '4.15.1',
     level: 'MUST',
-    text: 'Where clients can choose such a value, a protected resource can tell tokens of clients from tokens of resource owners.',
+    text: 'Where clients can choose a client_id that could be taken for a resource owner, the protected resource can tell their own tokens from those of resource owners.',
     excluded:
       'How tokens are told apart is settled between the server and its protected resources, out of sight.',
   },
@@ -147,7 +147,7 @@ export const mitigations = {
     // The text says must in lower case, of a policy that it puts under SHOULD.
     level: 'SHOULD',
     accountsFor: [],
-    text: 'The pages on which a user logs in, authorizes a client or sees an error carry the same policy.',
+    text: 'The pages on which a user logs in, authorizes a client or sees an error forbid foreign frames by a Content Security Policy too.',
   },
   framingOriginsConfigurable: {
     section: '4.16',
