@@ -44,6 +44,10 @@ export const runFlags = targetFlags.extend({
 /** Flags of `cleanup`. */
 export const cleanupFlags = targetFlags.extend({ byName: z.boolean().default(false) })
 
+/** Flags of `coverage`. */
+export const coverageFlags = targetFlags.extend({ json: z.string().optional(), page: z.string().optional() })
+
+export type CoverageFlags = z.infer<typeof coverageFlags>
 export type TargetFlags = z.infer<typeof targetFlags>
 export type RunFlags = z.infer<typeof runFlags>
 export type CleanupFlags = z.infer<typeof cleanupFlags>

@@ -1,7 +1,8 @@
 import { Command, CommanderError } from 'commander'
 import { HarnessError, messageOf } from '../errors.ts'
 import { cleanUp } from './cleanup.ts'
-import { cleanupFlags, parseFlags, runFlags } from './flags.ts'
+import { cover } from './coverage.ts'
+import { cleanupFlags, coverageFlags, parseFlags, runFlags } from './flags.ts'
 import type { ExitCode, Io, Kit } from './io.ts'
 import { renderCase } from './list.ts'
 import { runSuite } from './run-suite.ts'
@@ -67,6 +68,14 @@ function commandLine(io: Io, kit: Kit, done: (code: ExitCode) => void): Command 
     .option('--by-name', "also applications that are only called like the suite's")
     .action(async (_values, command: Command) => {
       done(await cleanUp(parseFlags(cleanupFlags, command.optsWithGlobals()), io, kit))
+    })
+  withTargetFlags(
+    program.command('coverage').description('join every normative statement to its cases, as run'),
+  )
+    .option('--json <file>', 'write the entries')
+    .option('--page <file>', 'write the page')
+    .action(async (_values, command: Command) => {
+      done(await cover(parseFlags(coverageFlags, command.optsWithGlobals()), io, kit))
     })
   return program
 }

@@ -1,5 +1,4 @@
-import { closeSync, openSync, writeFileSync } from 'node:fs'
-import { HarnessError, messageOf } from '../errors.ts'
+import { HarnessError } from '../errors.ts'
 import { reaches } from '../needs.ts'
 import { progress } from '../report/progress.ts'
 import { makeReport, type Report } from '../report/report.ts'
@@ -8,6 +7,7 @@ import { runCases } from '../run.ts'
 import { matching } from '../select.ts'
 import type { Target } from '../target/target.ts'
 import { connect } from './connect.ts'
+import { checkWritable, writeJson } from './files.ts'
 import type { RunFlags } from './flags.ts'
 import type { ExitCode, Io, Kit } from './io.ts'
 import { renderList } from './list.ts'
@@ -22,13 +22,13 @@ export async function runSuite(flags: RunFlags, io: Io, kit: Kit): Promise<ExitC
   if (flags.json !== undefined) checkWritable(flags.json)
   const interruption = new AbortController()
   const stopListening = io.onInterrupt(() => interruption.abort(new Error('interrupted')))
-  const connected = await connect(flags, io, kit).finally(() => undefined)
+  const connected = await connect(flags, io, kit)
   try {
     const { target } = connected
     if (connected.embedded) io.stderr.write('no target given: running against the embedded mock\n')
     for (const notice of target.facts.notices) io.stderr.write(`! ${notice}\n`)
     const report = await judge({ cases, target, flags, io, kit, signal: interruption.signal })
-    if (flags.json !== undefined) writeReport(flags.json, report)
+    if (flags.json !== undefined) writeJson(flags.json, report)
     io.stdout.write(`${renderTerminal(report, { colors: wantsColors(flags, io) })}\n`)
     if (interruption.signal.aborted)
       throw new HarnessError('interrupted', 'interrupted: the target was cleaned up')
@@ -81,27 +81,6 @@ function checkAccess({ requireAccess }: RunFlags, { facts }: Target): void {
     'usage',
     `--require-access ${requireAccess}: the credentials given reach only "${facts.access}"`,
   )
-}
-
-/** A report that cannot be written is found out before the run, not after it. */
-function checkWritable(path: string): void {
-  try {
-    closeSync(openSync(path, 'a'))
-  } catch (error) {
-    throw unwritable(path, error)
-  }
-}
-
-function writeReport(path: string, report: Report): void {
-  try {
-    writeFileSync(path, `${JSON.stringify(report, null, 2)}\n`)
-  } catch (error) {
-    throw unwritable(path, error)
-  }
-}
-
-function unwritable(path: string, cause: unknown): HarnessError {
-  return new HarnessError('unwritable', `--json: ${path} cannot be written (${messageOf(cause)})`, { cause })
 }
 
 function wantsColors({ color }: RunFlags, { env, stdout }: Io): boolean {
