@@ -75,7 +75,7 @@ export const needTable: Readonly<Record<Need, NeedRow>> = {
 export const meansSentences = {
   anonymous: 'a target',
   client:
-    "--client-id, --client-secret and --redirect-uri of an existing application and a user's --token, or an owner's --token alone",
+    "an owner's --token, or a user's --token with --client-id, --client-secret and --redirect-uri of an existing application,",
   owner: "an owner's --token (or CODER_SESSION_TOKEN)",
   login: '--username and --password of a user who signs in with a password',
   browser: 'a Chromium or Chrome browser (install one, or name its executable in CHROME_PATH)',

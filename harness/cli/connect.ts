@@ -48,10 +48,11 @@ export async function connect(
       ambient: kit.ambient,
       exchangeTimeoutMs: flags.timeout * 1000,
       rateLimitPatienceMs,
-      stateFolder: flags.stateDir ?? stateFolder(io.env),
       means: meansOf({ flags, embedded, browser: browser !== undefined, login: own.credentials.login }),
       ...(browser === undefined ? {} : { browser }),
-      ...(embedded === undefined ? {} : { controls: embedded.controls }),
+      ...(embedded === undefined
+        ? { stateFolder: flags.stateDir ?? stateFolder(io.env) }
+        : { controls: embedded.controls }),
     })
     return { target, embedded: embedded !== undefined, close }
   } catch (error) {

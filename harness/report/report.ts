@@ -139,7 +139,7 @@ export function makeReport({ target, results, resources, startedAt, durationMs }
         verdicts,
         results.map(({ verdict }) => verdict),
       ),
-      exitCode: exitCode({ target, results, resources }),
+      exitCode: judged === 0 ? 2 : exitCode({ target, results, resources }),
     },
     results: results.map(resultOf),
     resources: {

@@ -102,6 +102,7 @@ function summary(report: Report, colors: Colors): string {
   ]
   if (judged < called)
     lines.push(colors.red(`${called - judged} cases could not be judged: this run is not clean`))
+  if (judged === 0) lines.push(colors.red('nothing was judged'))
   lines.push(exitCode === 0 ? colors.green('clean') : colors.red('not clean'))
   return lines.join('\n')
 }
@@ -120,7 +121,7 @@ function outOfReach(report: Report): string[] {
   const means = [...new Set(unreached.map(({ reason }) => reason))] as Means[]
   return means.map((one) => {
     const n = unreached.filter(({ reason }) => reason === one).length
-    return `give ${meansSentences[one]} to judge ${n === 1 ? 'this 1 case' : `these ${n} cases`} out of reach`
+    return `give ${meansSentences[one]} to judge ${n === 1 ? 'this case' : `these ${n} cases`}`
   })
 }
 

@@ -32,6 +32,17 @@ const lineSchema = z.object({
 /** One line of a journal. */
 export type JournalLine = z.infer<typeof lineSchema>
 
+/** Where a run writes down what it makes before it makes it. */
+export interface Journal {
+  /** Errors: `HarnessError` (unwritable), so that nothing is created that no journal knows of. */
+  readonly write: (line: JournalLine) => void
+  /** Forgets everything: nothing is left. */
+  readonly discard: () => void
+}
+
+/** For a target that ends with the process: nothing can outlive the run. */
+export const noJournal: Journal = { write: () => {}, discard: () => {} }
+
 /**
  * The record on disk of everything that a run makes on a target.
  *
@@ -39,7 +50,7 @@ export type JournalLine = z.infer<typeof lineSchema>
  * killed leaves enough behind to clean up after it. The file is readable by its owner alone and
  * goes away once everything in it was removed.
  */
-export class Journal {
+export class DiskJournal implements Journal {
   readonly file: string
 
   /** Errors: `HarnessError` (unwritable) when the folder cannot be made. */
@@ -52,7 +63,6 @@ export class Journal {
     }
   }
 
-  /** Errors: `HarnessError` (unwritable), so that nothing is created that no journal knows of. */
   write(line: JournalLine): void {
     try {
       appendFileSync(this.file, `${JSON.stringify(line)}\n`, { mode: 0o600, flush: true })
@@ -61,7 +71,6 @@ export class Journal {
     }
   }
 
-  /** Takes the file away. */
   discard(): void {
     rmSync(this.file, { force: true })
   }

@@ -6,7 +6,7 @@ import type { BrowserAgent } from '../user-agent/browser.ts'
 import type { Transport } from '../user-agent/message.ts'
 import { type ApplicationPool, emptyPool, growingPool, singlePool } from './applications.ts'
 import { type CoderApi, coderApi, stringMember } from './coder-api.ts'
-import { Journal } from './journal.ts'
+import { DiskJournal, noJournal } from './journal.ts'
 import { explainFailure, identify, preflight } from './preflight.ts'
 import { Resources, removeThroughApi } from './resources.ts'
 import type { Connection, Controls, Credentials, Facts, Target } from './target.ts'
@@ -20,8 +20,8 @@ export interface TargetOptions {
   readonly credentials: Credentials
   readonly exchangeTimeoutMs: number
   readonly rateLimitPatienceMs: number
-  /** Folder of the cleanup journal. */
-  readonly stateFolder: string
+  /** Folder of the cleanup journal; absent for a target that ends with this process. */
+  readonly stateFolder?: string
   /** Means beside the ladder of access. */
   readonly means: ReadonlySet<Means>
   readonly browser?: BrowserAgent
@@ -37,7 +37,8 @@ export async function openTarget(options: TargetOptions): Promise<Target> {
   const connection: Connection = options
   const redactor = redactorFor(options.credentials)
   const runId = randomName(ambient, 8)
-  const journal = new Journal(options.stateFolder, runId)
+  const folder = options.stateFolder
+  const journal = folder === undefined ? noJournal : new DiskJournal(folder, runId)
   let api: CoderApi = coderApi(connection, options.credentials.sessionToken)
   const resources = new Resources({ journal, target: url, remove: (it) => removeThroughApi(api)(it) })
   try {
