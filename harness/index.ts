@@ -22,6 +22,7 @@ export type { Client, Controls, Credentials, Facts, Target } from './target/targ
 // What a case works with
 export type { Grant, Tokens } from './toolkit/grants.ts'
 export type { Exchange } from './toolkit/recorder.ts'
+export type { ClientMetadata, RegisteredClient } from './toolkit/registration.ts'
 export type { Toolkit } from './toolkit/toolkit.ts'
 export { httpTransport } from './user-agent/http.ts'
 export { type HttpRequest, HttpResponse, type Transport } from './user-agent/message.ts'

@@ -7,6 +7,7 @@ import type { CaseContext } from './context.ts'
 import { type Expectations, expectations } from './expectations.ts'
 import { type Grants, grants } from './grants.ts'
 import { s256 } from './pkce.ts'
+import { type Registrations, registrations } from './registration.ts'
 import { type Twins, twins } from './twins.ts'
 import { type Wire, wire } from './wire.ts'
 
@@ -18,6 +19,8 @@ export interface Basics {
   readonly facts: Facts
   /** BASE64URL-ENCODE(SHA256(ASCII(verifier))). Source: RFC 7636 section 4.2. */
   readonly s256: (verifier: string) => string
+  /** Milliseconds since the epoch, by the clock of the machine that runs the suite. */
+  readonly now: () => number
   /** `length` random characters of [A-Za-z0-9_-]. */
   readonly randomText: (length: number) => string
   /** Adds a remark to the result: numbers of a race, what else was seen. */
@@ -29,7 +32,18 @@ export interface Basics {
 }
 
 /** What a case works with. */
-export type Toolkit = Basics & Wire & Clients & Grants & Twins & ProtectedResource & Browsing & Expectations
+export type Toolkit = Basics &
+  Wire &
+  Clients &
+  Registrations &
+  Grants &
+  Twins &
+  ProtectedResource &
+  Browsing &
+  Expectations
+
+/** The longest that a case waits in real time, in seconds: more than a code's lifetime, less than a session's. */
+const longestWait = 3600
 
 /** Makes the toolkit of one case. */
 export function toolkit(context: CaseContext): Toolkit {
@@ -40,6 +54,7 @@ export function toolkit(context: CaseContext): Toolkit {
     ...basics(context),
     ...wired,
     ...cast,
+    ...registrations(context, wired),
     ...granting,
     ...twins(context, granting),
     ...protectedResource(context, wired),
@@ -54,6 +69,7 @@ function basics({ target, notes, redactor, signal }: CaseContext): Basics {
     url,
     facts: target.facts,
     s256,
+    now: ambient.now,
     randomText: (length) => Buffer.from(ambient.randomBytes(length)).toString('base64url').slice(0, length),
     note: (remark) => {
       notes.push(redactor.redact(remark))
@@ -62,8 +78,9 @@ function basics({ target, notes, redactor, signal }: CaseContext): Basics {
       throw new NotApplicable(reason)
     },
     elapse: async (seconds) => {
-      if (target.controls !== undefined) await target.controls.elapse(seconds)
-      else await ambient.sleep(seconds * 1000, signal)
+      if (target.controls !== undefined) return target.controls.elapse(seconds)
+      if (seconds > longestWait) throw new NotApplicable(`it takes ${seconds} s, and no run waits as long`)
+      await ambient.sleep(seconds * 1000, signal)
     },
   }
 }

@@ -40,8 +40,10 @@ export function twins(context: CaseContext, grants: Grants): Twins {
   return {
     authorizeBut: async (changes, options) => {
       const refused = await grants.authorizationRequest(changes, options)
-      const { client } = options ?? {}
-      await grants.authorize({}, client === undefined ? {} : { client })
+      const { client, method } = options ?? {}
+      const twin = { ...(client && { client }), ...(method && { method }) }
+      if (method === 'GET') needPage(await grants.authorizationRequest({}, twin))
+      else await grants.authorize({}, twin)
       return refused
     },
 
@@ -85,6 +87,14 @@ export function twins(context: CaseContext, grants: Grants): Twins {
 async function freshTokens(grants: Grants, { client, request }: Grant): Promise<void> {
   const { code_challenge: _challenge, code_challenge_method: _method, state: _state, ...rest } = request
   await grants.tokens(rest, { client })
+}
+
+/** By GET the right request brings the page on which the user decides, and a code only where the server asks nothing. */
+function needPage(response: HttpResponse): void {
+  if (response.status === 200 || /[?&]code=/.test(response.header('location') ?? '')) return
+  throw new PrerequisiteMissing(
+    `an authorization request was needed and the target answered ${summary(response)}`,
+  )
 }
 
 async function refreshFresh(grants: Grants, tokens: Tokens): Promise<void> {
