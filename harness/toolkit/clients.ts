@@ -30,6 +30,7 @@ export function clients(context: CaseContext): Clients {
   const learn = (client: Client) => {
     if (client.clientSecret !== undefined) redactor.learn('CLIENT_SECRET', client.clientSecret)
   }
+  const tracked = new Set<string>()
   let own: Promise<Client> | undefined
   let other: Promise<Client> | undefined
 
@@ -59,8 +60,9 @@ export function clients(context: CaseContext): Clients {
     },
     track: (client, accessToken) => {
       redactor.learn('ACCESS_TOKEN', accessToken)
-      if (client !== target.credentials.client) return
       const id = accessToken.split('-')[0] ?? ''
+      if (client.clientId !== target.credentials.client?.clientId || tracked.has(id)) return
+      tracked.add(id)
       const resource = target.resources.adopt({ kind: 'token', name: client.clientId, id })
       context.afterwards.push(() => target.resources.remove(resource))
     },

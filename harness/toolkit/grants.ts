@@ -6,7 +6,7 @@ import type { Clients } from './clients.ts'
 import type { CaseContext } from './context.ts'
 import { type Parameters, withChanges } from './parameters.ts'
 import { s256 } from './pkce.ts'
-import type { Wire } from './wire.ts'
+import type { Wire, WireRequest } from './wire.ts'
 
 /** An authorization that was granted, with everything that redeeming its code takes. */
 export interface Grant {
@@ -50,6 +50,8 @@ export interface TokenOptions {
   readonly headers?: readonly Header[]
   /** Parameters that go behind the URL. */
   readonly query?: Parameters
+  /** Changes the complete request where it is the form of sending that differs: another method, another media type. */
+  readonly rewrite?: (request: WireRequest) => WireRequest
 }
 
 /** The authorization code grant and the refresh grant. Only what prepares throws; nothing here judges. */
@@ -133,12 +135,16 @@ export function grants(context: CaseContext, { send }: Wire, clients: Clients): 
     const client = options.client ?? (await clients.client())
     const method = options.authentication ?? usualMethod(client, target.facts)
     const authentication = authenticationOf(client, method)
-    return send({
+    const request: WireRequest = {
       url: target.facts.endpoints.token,
       headers: [...authentication.headers, ...(options.headers ?? [])],
       form: withChanges(authentication.form, parameters),
       ...(options.query === undefined ? {} : { query: options.query }),
-    })
+    }
+    const response = await send(options.rewrite?.(request) ?? request)
+    const accessToken = response.jsonObject?.access_token
+    if (response.status === 200 && typeof accessToken === 'string') clients.track(client, accessToken)
+    return response
   }
 
   const redeem: Grants['redeem'] = (grant, changes, options) => {

@@ -113,7 +113,12 @@ export class Redactor {
 function spellings(secret: string): readonly string[] {
   const encoded = encodeURIComponent(secret)
   const json = JSON.stringify(secret).slice(1, -1)
-  return [...new Set([encoded, encoded.replaceAll('%20', '+'), json])].filter((it) => it !== secret)
+  // The escaping of HTML 4.01 section 17.13.4, which RFC 6749 appendix B goes by, spares letters and digits alone.
+  const escaped = encoded.replace(
+    /[-_.!~*'()]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
+  return [...new Set([encoded, encoded.replaceAll('%20', '+'), escaped, json])].filter((it) => it !== secret)
 }
 
 function replaceAltered(text: string, { secret, name }: { secret: string; name: string }): string {
