@@ -1,8 +1,10 @@
 /** One challenge of WWW-Authenticate. */
 export interface Challenge {
   readonly scheme: string
-  /** Names in lower case. */
+  /** Names in lower case; of a repeated one the last value. */
   readonly parameters: ReadonlyMap<string, string>
+  /** Every parameter in order, repeated ones too. Names in lower case. */
+  readonly pairs: readonly (readonly [name: string, value: string])[]
 }
 
 const token = "[!#$%&'*+.^_`|~0-9A-Za-z-]+"
@@ -14,18 +16,20 @@ const scheme = new RegExp(`^(${token})(?:\\s+|$|(?=,))`)
  * Source: RFC 9110 section 11.6.1.
  */
 export function parseChallenges(value: string): readonly Challenge[] {
-  const challenges: { scheme: string; parameters: Map<string, string> }[] = []
+  const challenges: { scheme: string; parameters: Map<string, string>; pairs: [string, string][] }[] = []
   let rest = value.trim()
   while (rest !== '') {
-    const pair = parameter.exec(rest)
+    const read = parameter.exec(rest)
     const current = challenges.at(-1)
     const name = scheme.exec(rest)
-    if (pair !== null && current !== undefined) {
-      const [matched, key = '', quoted, plain = ''] = pair
-      current.parameters.set(key.toLowerCase(), quoted?.replace(/\\(.)/g, '$1') ?? plain)
+    if (read !== null && current !== undefined) {
+      const [matched, key = '', quoted, plain = ''] = read
+      const pair: [string, string] = [key.toLowerCase(), quoted?.replace(/\\(.)/g, '$1') ?? plain]
+      current.parameters.set(...pair)
+      current.pairs.push(pair)
       rest = rest.slice(matched.length)
     } else if (name?.[1] !== undefined) {
-      challenges.push({ scheme: name[1], parameters: new Map() })
+      challenges.push({ scheme: name[1], parameters: new Map(), pairs: [] })
       rest = rest.slice(name[0].length)
     } else {
       // Not a challenge: the rest of the line tells nothing.
