@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs'
 import { messageOf } from '../errors.ts'
 import { readJournals, stateFolder } from '../target/journal.ts'
 import { namePrefix } from '../target/open.ts'
-import { removeThroughApi } from '../target/resources.ts'
+import { removeFrom } from '../target/resources.ts'
 import type { Target } from '../target/target.ts'
 import { connect } from './connect.ts'
 import type { CleanupFlags } from './flags.ts'
@@ -26,16 +26,17 @@ export async function cleanUp(flags: CleanupFlags, io: Io, kit: Kit): Promise<Ex
 }
 
 async function fromJournals(target: Target, flags: CleanupFlags, io: Io): Promise<number> {
-  const remove = removeThroughApi(target.api)
+  const remove = removeFrom(target)
   let failures = 0
   let removed = 0
   for (const { file, left } of readJournals(flags.stateDir ?? stateFolder(io.env))) {
     const here = left.filter((line) => line.target === target.connection.url)
     let failed = 0
     for (const line of here.toReversed()) {
-      const { number, kind, name, id, credential } = line
+      const { number, kind, name, id, credential, location } = line
+      const own = { ...(id && { id }), ...(credential && { credential }), ...(location && { location }) }
       try {
-        await remove({ number, kind, name, ...(id && { id }), ...(credential && { credential }) })
+        await remove({ number, kind, name, ...own })
         io.stdout.write(`removed ${kind} ${name}\n`)
         removed++
       } catch (error) {

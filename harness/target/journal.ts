@@ -26,6 +26,8 @@ const lineSchema = z.object({
   id: z.string().optional(),
   /** What removing takes, where the owner's session does not suffice: a registration access token. */
   credential: z.string().optional(),
+  /** Where removing is asked for with that credential: a path on the target. */
+  location: z.string().optional(),
   target: z.string(),
 })
 

@@ -8,7 +8,7 @@ import { type ApplicationPool, emptyPool, growingPool, singlePool } from './appl
 import { type CoderApi, coderApi, stringMember } from './coder-api.ts'
 import { DiskJournal, noJournal } from './journal.ts'
 import { explainFailure, identify, preflight } from './preflight.ts'
-import { Resources, removeThroughApi } from './resources.ts'
+import { Resources, removeFrom } from './resources.ts'
 import type { Connection, Controls, Credentials, Facts, Target } from './target.ts'
 
 /** What opening a target takes. */
@@ -40,7 +40,11 @@ export async function openTarget(options: TargetOptions): Promise<Target> {
   const folder = options.stateFolder
   const journal = folder === undefined ? noJournal : new DiskJournal(folder, runId)
   let api: CoderApi = coderApi(connection, options.credentials.sessionToken)
-  const resources = new Resources({ journal, target: url, remove: (it) => removeThroughApi(api)(it) })
+  const resources = new Resources({
+    journal,
+    target: url,
+    remove: (it) => removeFrom({ api, connection })(it),
+  })
   try {
     const build = await identify(connection)
     const credentials = await signedIn(options.credentials, { connection, resources, redactor })

@@ -151,9 +151,11 @@ async function checkClient(connection: Connection, endpoints: Endpoints, client:
   )
 }
 
+/** A build without the front end answers /login too, with a sentence instead of a page. */
 async function servesPages(connection: Connection): Promise<boolean> {
   const response = await get(connection, '/login')
-  return response.status === 200 && response.mediaType === 'text/html' && response.body.length > 0
+  const isPage = /<(?:form|script)\b/i.test(response.text)
+  return response.status === 200 && response.mediaType === 'text/html' && isPage
 }
 
 function accessOf(credentials: Credentials, user: SessionUser | undefined): Access {

@@ -1,6 +1,8 @@
 import { messageOf, PrerequisiteMissing } from '../errors.ts'
 import type { CoderApi } from './coder-api.ts'
+import { exchange } from './connection.ts'
 import type { Journal, JournalLine, ResourceKind } from './journal.ts'
+import type { Connection } from './target.ts'
 
 /** Something the run made on the target. */
 export interface Resource {
@@ -8,7 +10,10 @@ export interface Resource {
   readonly kind: ResourceKind
   readonly name: string
   readonly id?: string
+  /** A registration access token, with which a client can be removed without an owner. */
   readonly credential?: string
+  /** Where that token is taken: a path on the target. */
+  readonly location?: string
 }
 
 /** What a run made, took away again and could not take away. */
@@ -51,7 +56,7 @@ export class Resources {
    *
    * `create` answers what the target calls it. A creation that was refused is struck out again.
    */
-  async create<Made extends { readonly id: string; readonly credential?: string }>(
+  async create<Made extends Pick<Resource, 'credential' | 'location'> & { readonly id: string }>(
     about: { readonly kind: ResourceKind; readonly name: string },
     create: () => Promise<Made>,
   ): Promise<Made & { readonly resource: Resource }> {
@@ -66,8 +71,9 @@ export class Resources {
       else this.#created.push(intended)
       throw error
     }
-    const { id, credential } = made
-    const resource = { ...intended, id, ...(credential === undefined ? {} : { credential }) }
+    const { id, credential, location } = made
+    const own = { ...(credential && { credential }), ...(location && { location }) }
+    const resource: Resource = { ...intended, id, ...own }
     this.#created.push(resource)
     this.#write('created', resource)
     return { ...made, resource }
@@ -131,9 +137,14 @@ const removalPaths = {
   token: ({ id }) => `/users/me/keys/${id}`,
 } as const satisfies Record<ResourceKind, (resource: Resource) => string>
 
-/** Makes the removal through Coder's API. Gone already counts as removed. */
-export function removeThroughApi(api: CoderApi): Remove {
+/**
+ * Makes the removal: with the thing's own credential where it has one, else through Coder's API.
+ * Gone already counts as removed.
+ */
+export function removeFrom(target: { readonly api: CoderApi; readonly connection: Connection }): Remove {
+  const { api, connection } = target
   return async (resource) => {
+    if (await removedByItself(connection, resource)) return
     const known = resource.id ?? (await findByName(api, resource))
     if (known === undefined) return
     const path = removalPaths[resource.kind]({ ...resource, id: known })
@@ -144,6 +155,18 @@ export function removeThroughApi(api: CoderApi): Remove {
       `DELETE /api/v2${path} answered ${response.status}${typeof message === 'string' ? `: ${message}` : ''}`,
     )
   }
+}
+
+/** Lets a registered client delete itself, which takes no owner. Source: RFC 7592 section 2.3. */
+async function removedByItself(connection: Connection, resource: Resource): Promise<boolean> {
+  const { credential, location } = resource
+  if (credential === undefined || location === undefined) return false
+  const { status } = await exchange(connection, {
+    method: 'DELETE',
+    url: `${connection.url}${location}`,
+    headers: [['Authorization', `Bearer ${credential}`]],
+  })
+  return status >= 200 && status < 300
 }
 
 /** Looks for a thing whose creation was begun and whose answer never came. */

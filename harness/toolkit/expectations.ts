@@ -1,4 +1,4 @@
-import { RequirementNotMet } from '../errors.ts'
+import { messageOf, PrerequisiteMissing, RequirementNotMet } from '../errors.ts'
 import type { HttpResponse } from '../user-agent/message.ts'
 import { parseChallenges } from './challenges.ts'
 import type { CaseContext } from './context.ts'
@@ -14,6 +14,8 @@ export type JsonObject = Readonly<Record<string, unknown>>
 export interface Expectations {
   /** The general judgement, in the words of the report. */
   readonly expectThat: (holds: boolean, judgement: { expected: string; actual: string }) => void
+  /** A client library gets what it came for: its promise fulfils. `what` names the work: 'discovery'. Gives the value. */
+  readonly expectFulfilled: <T>(work: Promise<T>, what: string) => Promise<T>
   /** Two values are the same. `what` names them: 'the issuer'. */
   readonly expectEqual: (actual: unknown, expected: unknown, what: string) => void
   /** A string matches. `what` names it; the expectation is said in words. */
@@ -57,6 +59,21 @@ export function expectations(context: CaseContext): Expectations {
 
   const t: Expectations = {
     expectThat: (holds, judgement) => judge(holds, () => judgement),
+
+    expectFulfilled: async (work, what) => {
+      context.judgements++
+      try {
+        return await work
+      } catch (error) {
+        const chain = causes(error)
+        const unanswered = chain.find((it) => it instanceof PrerequisiteMissing)
+        if (unanswered !== undefined) throw unanswered
+        throw new RequirementNotMet({
+          expected: `${what} to succeed`,
+          actual: chain.map(messageOf).join(': '),
+        })
+      }
+    },
 
     expectEqual: (actual, expected, what) =>
       judge(show(actual) === show(expected), () => ({
@@ -187,4 +204,10 @@ function isRedirect(response: HttpResponse): boolean {
 
 function show(value: unknown): string {
   return value === undefined ? 'absent' : JSON.stringify(value)
+}
+
+/** An error with what caused it, outermost first. */
+function causes(error: unknown): readonly unknown[] {
+  const inner = error instanceof Error ? error.cause : undefined
+  return inner instanceof Error ? [error, ...causes(inner)] : [error]
 }

@@ -3,12 +3,17 @@ import type { Facts } from '../target/target.ts'
 import { type ProtectedResource, protectedResource } from './api.ts'
 import { type Browsing, browsing } from './browsing.ts'
 import { type Clients, clients } from './clients.ts'
+import { type Configuration, configuration } from './configuration.ts'
+import { type Consent, consent } from './consent.ts'
 import type { CaseContext } from './context.ts'
 import { type Expectations, expectations } from './expectations.ts'
 import { type Grants, grants } from './grants.ts'
+import { type Management, management } from './management.ts'
 import { s256 } from './pkce.ts'
 import { type Registrations, registrations } from './registration.ts'
+import { type Revoking, revoking } from './revocation.ts'
 import { type Twins, twins } from './twins.ts'
+import { type Users, users } from './users.ts'
 import { type Wire, wire } from './wire.ts'
 
 /** What stands beside the modules of the toolkit. */
@@ -35,11 +40,16 @@ export interface Basics {
 export type Toolkit = Basics &
   Wire &
   Clients &
+  Users &
   Registrations &
+  Configuration &
   Grants &
   Twins &
   ProtectedResource &
+  Management &
   Browsing &
+  Consent &
+  Revoking &
   Expectations
 
 /** The longest that a case waits in real time, in seconds: more than a code's lifetime, less than a session's. */
@@ -50,14 +60,21 @@ export function toolkit(context: CaseContext): Toolkit {
   const wired = wire(context)
   const cast = clients(context)
   const granting = grants(context, wired, cast)
+  const { deregister, ...configuring } = configuration(context, wired)
+  const resource = protectedResource(context, wired)
   return {
     ...basics(context),
     ...wired,
     ...cast,
-    ...registrations(context, wired),
+    ...users(context),
+    ...registrations(context, wired, deregister),
+    ...configuring,
     ...granting,
     ...twins(context, granting),
-    ...protectedResource(context, wired),
+    ...resource,
+    ...consent(context, wired, granting),
+    ...revoking(context, granting, resource),
+    ...management(context, wired),
     ...browsing(context),
     ...expectations(context),
   }
