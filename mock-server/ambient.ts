@@ -1,0 +1,20 @@
+/** The only place where the mock touches the machine's time and randomness. */
+
+import { randomFillSync } from 'node:crypto'
+import type { MachineTime } from './clock.ts'
+import type { ByteSource } from './random.ts'
+
+/** The machine's time. Timers do not keep a process alive. */
+export const machineTime: MachineTime = {
+  now: () => Date.now(),
+  after(milliseconds, wake) {
+    const timer = setTimeout(wake, milliseconds)
+    timer.unref()
+    return () => clearTimeout(timer)
+  },
+}
+
+/** The machine's cryptographically strong bytes. */
+export const machineBytes: ByteSource = (target) => {
+  randomFillSync(target)
+}

@@ -1,0 +1,199 @@
+/** /api/v2/oauth2-provider/apps: applications and their secrets. */
+
+import { type Endpoint, type Exchange, now } from '../exchange.ts'
+import { issueSecret } from '../grants/secret.ts'
+import type { ApplicationField } from '../policies/index.ts'
+import { textMember } from '../protocol/json.ts'
+import { deleteApplication, deleteSecret } from '../stores/revocation.ts'
+import type { Application, ClientSecret } from '../stores/rows.ts'
+import type { Validation } from '../wire/index.ts'
+import { fail, failMissing, permit, readBody, requireProviderSession } from './call.ts'
+import { findUser } from './find-user.ts'
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+
+/** What was entered for an application. */
+export interface ApplicationEntry {
+  readonly name: string
+  readonly callback_url: string
+  readonly icon: string
+}
+
+/** Judges every field of an entry; each refusal is one validation. */
+export function validateApplication(exchange: Exchange, entry: ApplicationEntry): readonly Validation[] {
+  const { policies, limits } = exchange.context.profile
+  const facts = { ...entry, maxNameLength: limits.applicationName, maxIconLength: limits.icon }
+  return (Object.keys(policies.application) as ApplicationField[]).flatMap((field) => {
+    const judgement = policies.application[field](facts)
+    return judgement.allow ? [] : [{ field, detail: judgement.description }]
+  })
+}
+
+/** Makes an application as an administrator does. */
+export function createApplication(exchange: Exchange, entry: ApplicationEntry): Application {
+  const { stores, random } = exchange.context
+  const application: Application = {
+    id: random.uuid(),
+    name: entry.name,
+    icon: entry.icon,
+    callbackUrl: entry.callback_url,
+    redirectUris: [entry.callback_url],
+    createdAt: now(exchange),
+  }
+  stores.applications.put(application)
+  return application
+}
+
+/** Changes what an administrator may change; further redirection URIs of a registered client stay. */
+export function updateApplication(
+  exchange: Exchange,
+  before: Application,
+  entry: ApplicationEntry,
+): Application {
+  const application: Application = {
+    ...before,
+    name: entry.name,
+    icon: entry.icon,
+    callbackUrl: entry.callback_url,
+    redirectUris: [
+      entry.callback_url,
+      ...before.redirectUris.slice(1).filter((uri) => uri !== entry.callback_url),
+    ],
+  }
+  exchange.context.stores.applications.put(application)
+  return application
+}
+
+function readEntry(exchange: Exchange): ApplicationEntry {
+  const body = readBody(exchange)
+  const entry = {
+    name: textMember(body, 'name') ?? '',
+    callback_url: textMember(body, 'callback_url') ?? '',
+    icon: textMember(body, 'icon') ?? '',
+  }
+  const validations = validateApplication(exchange, entry)
+  if (validations.length > 0) fail(exchange, { status: 400, message: 'Validation failed.', validations })
+  return entry
+}
+
+function requireManager(exchange: Exchange): void {
+  const { user } = requireProviderSession(exchange)
+  permit(exchange, 'manageApplications', { caller: user, subject: undefined })
+}
+
+function namedApplication(exchange: Exchange): Application {
+  const id = exchange.segments.application ?? ''
+  if (!uuid.test(id))
+    fail(exchange, { status: 400, message: `Invalid UUID "${id}".`, detail: 'invalid UUID' })
+  const application = exchange.context.stores.applications.get(id.toLowerCase())
+  return application ?? fail(exchange, { status: 404, message: 'OAuth2 application not found.' })
+}
+
+/** Applications by name, then id. */
+export function sortedApplications(applications: Iterable<Application>): readonly Application[] {
+  return [...applications].sort((one, other) => compare(one.name, other.name) || compare(one.id, other.id))
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0
+}
+
+/** Applications that hold tokens for a user. */
+export function authorizedApplications(exchange: Exchange, userId: string): readonly Application[] {
+  const { stores } = exchange.context
+  const ids = new Set(
+    stores.grants
+      .where('userId', userId)
+      .filter(
+        (grant) =>
+          stores.keys.where('grantId', grant.id).length +
+            stores.refreshTokens.where('grantId', grant.id).length >
+          0,
+      )
+      .map((grant) => grant.applicationId),
+  )
+  return sortedApplications([...ids].flatMap((id) => stores.applications.get(id) ?? []))
+}
+
+/** Lists all applications, or those that hold tokens for one user. */
+export const applicationList: Endpoint = (exchange) => {
+  const { user } = requireProviderSession(exchange)
+  permit(exchange, 'readApplications', { caller: user, subject: undefined })
+  const { stores, profile } = exchange.context
+  const userId = exchange.url.searchParams.get('user_id')
+  if (userId !== null && !uuid.test(userId)) {
+    fail(exchange, { status: 400, message: 'Invalid user UUID', detail: `queried user_id="${userId}"` })
+  }
+  if (userId !== null)
+    permit(exchange, 'actFor', { caller: user, subject: findUser(exchange.context, userId) })
+  const found =
+    userId === null ? sortedApplications(stores.applications.all()) : authorizedApplications(exchange, userId)
+  return profile.wire.coder.response(
+    200,
+    found.map((application) => profile.wire.coder.application(application, exchange)) as never,
+  )
+}
+
+/** Makes an application. */
+export const applicationCreation: Endpoint = (exchange) => {
+  requireManager(exchange)
+  const { coder } = exchange.context.profile.wire
+  return coder.response(201, coder.application(createApplication(exchange, readEntry(exchange)), exchange))
+}
+
+/** Tells one application. */
+export const applicationRead: Endpoint = (exchange) => {
+  const { user } = requireProviderSession(exchange)
+  permit(exchange, 'readApplications', { caller: user, subject: undefined })
+  const { coder } = exchange.context.profile.wire
+  return coder.response(200, coder.application(namedApplication(exchange), exchange))
+}
+
+/** Replaces name, callback URL and icon. */
+export const applicationUpdate: Endpoint = (exchange) => {
+  requireManager(exchange)
+  const { coder } = exchange.context.profile.wire
+  const application = updateApplication(exchange, namedApplication(exchange), readEntry(exchange))
+  return coder.response(200, coder.application(application, exchange))
+}
+
+/** Removes an application with everything it was granted. */
+export const applicationDeletion: Endpoint = (exchange) => {
+  requireManager(exchange)
+  const { stores, profile } = exchange.context
+  deleteApplication(stores, namedApplication(exchange).id, profile.effects.deletedApplication)
+  return profile.wire.coder.empty(204)
+}
+
+/** Lists an application's secrets, oldest first. */
+export const secretList: Endpoint = (exchange) => {
+  requireManager(exchange)
+  const { stores, profile } = exchange.context
+  const secrets = stores.secrets.where('applicationId', namedApplication(exchange).id)
+  return profile.wire.coder.response(200, secrets.map((secret) => profile.wire.coder.secret(secret)) as never)
+}
+
+/** Issues one more secret. */
+export const secretCreation: Endpoint = (exchange) => {
+  requireManager(exchange)
+  const { coder } = exchange.context.profile.wire
+  const { secret, full } = issueSecret(exchange.context, namedApplication(exchange))
+  return coder.response(201, coder.newSecret(secret, full))
+}
+
+/** Finds a secret of an application. */
+function namedSecret(exchange: Exchange, application: Application): ClientSecret {
+  const secret = exchange.context.stores.secrets.get(exchange.segments.secret ?? '') ?? failMissing(exchange)
+  if (secret.applicationId !== application.id) {
+    fail(exchange, { status: 400, message: 'App ID does not match secret app ID.' })
+  }
+  return secret
+}
+
+/** Removes a secret with every token that was minted with it. */
+export const secretDeletion: Endpoint = (exchange) => {
+  requireManager(exchange)
+  const { stores, profile } = exchange.context
+  deleteSecret(stores, namedSecret(exchange, namedApplication(exchange)).id, profile.effects.deletedSecret)
+  return profile.wire.coder.empty(204)
+}

@@ -1,0 +1,78 @@
+/** /api/v2/users/login and logout. */
+
+import { withHeaders } from '../answer.ts'
+import { requireSession } from '../endpoints/session.ts'
+import type { Endpoint, Exchange } from '../exchange.ts'
+import { formatCookie } from '../protocol/cookies.ts'
+import { textMember } from '../protocol/json.ts'
+import { digest } from '../protocol/secrets.ts'
+import type { User } from '../stores/rows.ts'
+import { readBody } from './call.ts'
+import { issueKey } from './keys.ts'
+
+/** How a sign-in ended. */
+export type SignIn =
+  | { readonly user: User; readonly token: string; readonly cookie: string }
+  | { readonly problem: string }
+
+/** Signs a user in by password; a dormant user becomes active. */
+export function signIn(exchange: Exchange, email: string, password: string): SignIn {
+  const { context } = exchange
+  const { stores, profile } = context
+  const user = stores.users.where('email', email.toLowerCase())[0]
+  if (user === undefined || user.passwordDigest !== digest(password))
+    return { problem: 'Incorrect email or password.' }
+  if (user.status === 'suspended') {
+    return { problem: 'Your account is suspended. Contact an admin to reactivate your account.' }
+  }
+  if (user.status === 'dormant') stores.users.put({ ...user, status: 'active' })
+  const token = issueKey(context, user, {
+    loginType: 'password',
+    name: '',
+    lifetimeSeconds: profile.lifetimes.session,
+  })
+  return { user, token, cookie: sessionCookie(exchange, token) }
+}
+
+/** The cookie of a session. */
+function sessionCookie(exchange: Exchange, token: string): string {
+  const { deployment, profile } = exchange.context
+  return formatCookie('coder_session_token', token, {
+    secure: deployment.accessUrl.startsWith('https:'),
+    maxAge: profile.lifetimes.sessionCookie,
+  })
+}
+
+/** The cookie that ends a session in the browser. */
+export function endedSessionCookie(exchange: Exchange): string {
+  const secure = exchange.context.deployment.accessUrl.startsWith('https:')
+  return formatCookie('coder_session_token', '', { secure, maxAge: 0 })
+}
+
+/** Signs in. */
+export const login: Endpoint = (exchange) => {
+  const { coder } = exchange.context.profile.wire
+  const body = readBody(exchange)
+  const result = signIn(exchange, textMember(body, 'email') ?? '', textMember(body, 'password') ?? '')
+  if ('problem' in result) return coder.error({ status: 401, message: result.problem })
+  return withHeaders(coder.response(201, { session_token: result.token }), { 'set-cookie': [result.cookie] })
+}
+
+/** Signs out: the session ends, here and in the browser. */
+export const logout: Endpoint = (exchange) => {
+  const { key } = requireSession(exchange)
+  const { stores, profile } = exchange.context
+  stores.keys.delete(key.id)
+  return withHeaders(profile.wire.coder.response(200, { message: 'Logged out!' }), {
+    'set-cookie': [endedSessionCookie(exchange)],
+  })
+}
+
+/** Tells how one can sign in. */
+export const authMethods: Endpoint = ({ context }) =>
+  context.profile.wire.coder.response(200, {
+    terms_of_service_url: '',
+    password: { enabled: true },
+    github: { enabled: false, default_provider_configured: false },
+    oidc: { enabled: false, signInText: '', iconUrl: '' },
+  })

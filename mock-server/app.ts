@@ -1,0 +1,142 @@
+/** The route table at work: built once, for every mock; what differs from mock to mock comes with the request. */
+
+import { Hono } from 'hono'
+import type { Answer } from './answer.ts'
+import type { Context } from './context.ts'
+import { guard } from './endpoints/guard.ts'
+import { endpoints } from './endpoints/table.ts'
+import type { Body, Exchange } from './exchange.ts'
+import { OAuthError } from './judgement.ts'
+import { readCookie } from './protocol/cookies.ts'
+import { isCsrfCookie, newCsrfCookie } from './protocol/csrf.ts'
+import { type EndpointName, type Route, routes } from './routes.ts'
+
+/** What comes with a request. */
+interface Bindings {
+  readonly context: Context
+  readonly url: URL
+  readonly body: Body
+  /** Is told which endpoint answered. */
+  answered: EndpointName | undefined
+}
+
+const app = new Hono<{ Bindings: Bindings }>({ getPath: routedPath })
+const entries = Object.entries(routes) as [EndpointName, Route][]
+
+/** Coder routes `//a/b/` as `/a/b`. */
+function routedPath(request: Request): string {
+  const start = request.url.indexOf('/', request.url.indexOf('://') + 3)
+  const end = request.url.search(/[?#]/)
+  const path = request.url.slice(start, end < 0 ? undefined : end)
+  return path.includes('//') || path.endsWith('/') ? path.replace(/\/+/g, '/').replace(/(?<=.)\/$/, '') : path
+}
+
+function csrfOf(request: Request, context: Context): Exchange['csrf'] {
+  const cookie = readCookie(request.headers.get('cookie'), 'csrf_token')
+  return isCsrfCookie(cookie)
+    ? { cookie, isNew: false }
+    : { cookie: newCsrfCookie(context.random), isNew: true }
+}
+
+function exchangeOf(
+  request: Request,
+  bindings: Bindings,
+  named: { endpoint: EndpointName; segments: Exchange['segments'] },
+): Exchange {
+  const { context, url, body } = bindings
+  return { context, request, url, body, csrf: csrfOf(request, context), id: context.random.uuid(), ...named }
+}
+
+/** Runs an endpoint: the one place that turns a refusal into its answer. */
+function run(exchange: Exchange): Answer {
+  try {
+    guard(exchange)
+    return endpoints[exchange.endpoint](exchange)
+  } catch (error) {
+    if (!(error instanceof OAuthError)) throw error
+    const { id: requestId, endpoint, context } = exchange
+    context.log.refusals.push({ requestId, at: context.clock.now(), endpoint, refusal: error.refusal })
+    return error.render(error.refusal)
+  }
+}
+
+function send(answer: Answer, exchange: Exchange): Response {
+  const { http } = exchange.context.profile.wire
+  return http.transmit(http.seal(answer, exchange), exchange)
+}
+
+for (const [endpoint, { method, path }] of entries) {
+  app.on(method, path, (c, next) => {
+    const bindings = c.env
+    if (bindings.context.profile.routes[endpoint] === 'absent') return next()
+    bindings.answered = endpoint
+    const exchange = exchangeOf(c.req.raw, bindings, { endpoint, segments: c.req.param() })
+    return Promise.resolve(send(run(exchange), exchange))
+  })
+}
+
+for (const path of new Set(entries.map(([, route]) => route.path))) {
+  app.all(path, (c, next) => {
+    const { profile } = c.env.context
+    const here = entries.filter(([name, route]) => route.path === path && profile.routes[name] !== 'absent')
+    const [first] = here
+    if (first === undefined) return next()
+    const exchange = exchangeOf(c.req.raw, c.env, { endpoint: first[0], segments: {} })
+    const methods = here.flatMap(([, { method }]) => (method === 'GET' ? ['GET', 'HEAD'] : [method]))
+    const isPreflight = c.req.method === 'OPTIONS' && c.req.raw.headers.has('access-control-request-method')
+    const { http } = profile.wire
+    return Promise.resolve(
+      send(isPreflight ? http.preflight(exchange) : http.methodNotAllowed(methods), exchange),
+    )
+  })
+}
+
+app.notFound((c) => {
+  const exchange = exchangeOf(c.req.raw, c.env, { endpoint: 'health', segments: {} })
+  return send(c.env.context.profile.wire.http.notFound(exchange), exchange)
+})
+
+app.onError((error) => {
+  throw error
+})
+
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
+/** Reads a body of at most `limit` octets. */
+async function readBody(request: Request, limit: number): Promise<Body> {
+  if (request.body === null) return { text: '', problem: undefined }
+  if (Number(request.headers.get('content-length') ?? 0) > limit) return { text: '', problem: 'tooLarge' }
+  const octets: Uint8Array[] = []
+  let length = 0
+  for await (const chunk of request.body) {
+    length += chunk.byteLength
+    if (length > limit) return { text: '', problem: 'tooLarge' }
+    octets.push(chunk)
+  }
+  try {
+    return { text: utf8.decode(octets.length === 1 ? octets[0] : Buffer.concat(octets)), problem: undefined }
+  } catch {
+    return { text: '', problem: 'notUtf8' }
+  }
+}
+
+/** Answers one request as the mock that `context` is. */
+export async function handle(request: Request, context: Context): Promise<Response> {
+  const url = new URL(request.url)
+  const body = await readBody(request, context.profile.limits.body)
+  const bindings: Bindings = { context, url, body, answered: undefined }
+  const response = await app.fetch(request, bindings)
+  const entry = {
+    id: response.headers.get('x-coder-request-id') ?? '',
+    at: context.clock.now(),
+    endpoint: bindings.answered,
+    method: request.method,
+    url,
+    headers: request.headers,
+    body: body.text,
+    status: response.status,
+  }
+  context.log.requests.push(entry)
+  context.log.onRequest?.(entry)
+  return response
+}

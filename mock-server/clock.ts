@@ -1,0 +1,80 @@
+/** Time as the mock sees it: real by default, stopped and moved by a test. */
+
+/** Where the mock reads the time. */
+export interface Clock {
+  /** **Units**: milliseconds since the epoch. */
+  now(): number
+  /** Resolves after `milliseconds` of this clock. */
+  sleep(milliseconds: number): Promise<void>
+}
+
+/** A clock that a test can stop and move. */
+export interface AdjustableClock extends Clock {
+  /** Stops the time, at `at` (milliseconds since the epoch) or where it is. */
+  freeze(at?: number): void
+  /** Moves the time forward by `seconds`, running or not. */
+  advance(seconds: number): void
+  /** Lets the time run on from where it is. */
+  run(): void
+  readonly frozen: boolean
+}
+
+/** The time of the machine: what a real clock is made of. */
+export interface MachineTime {
+  now(): number
+  after(milliseconds: number, wake: () => void): () => void
+}
+
+interface Sleeper {
+  readonly dueAt: number
+  readonly wake: () => void
+  cancel: () => void
+}
+
+/** Makes a clock over the machine's time. */
+export function createClock(machine: MachineTime): AdjustableClock {
+  let offset = 0
+  let frozenAt: number | undefined
+  const sleepers = new Set<Sleeper>()
+  const now = () => frozenAt ?? machine.now() + offset
+
+  function arm(sleeper: Sleeper): void {
+    sleeper.cancel()
+    const left = sleeper.dueAt - now()
+    if (left <= 0) wake(sleeper)
+    else sleeper.cancel = frozenAt === undefined ? machine.after(left, () => wake(sleeper)) : () => {}
+  }
+  function wake(sleeper: Sleeper): void {
+    if (sleepers.delete(sleeper)) sleeper.wake()
+  }
+  const rearm = () => {
+    for (const sleeper of [...sleepers]) arm(sleeper)
+  }
+
+  return {
+    now,
+    sleep: (milliseconds) =>
+      new Promise((resolve) => {
+        const sleeper: Sleeper = { dueAt: now() + milliseconds, wake: resolve, cancel: () => {} }
+        sleepers.add(sleeper)
+        arm(sleeper)
+      }),
+    freeze(at) {
+      frozenAt = at ?? now()
+      rearm()
+    },
+    advance(seconds) {
+      if (frozenAt === undefined) offset += seconds * 1000
+      else frozenAt += seconds * 1000
+      rearm()
+    },
+    run() {
+      if (frozenAt !== undefined) offset = frozenAt - machine.now()
+      frozenAt = undefined
+      rearm()
+    },
+    get frozen() {
+      return frozenAt !== undefined
+    },
+  }
+}

@@ -1,0 +1,66 @@
+/** What the mock remembers of its own doings: requests, refusals and decisions, each in a ring. */
+
+import type { Refusal } from '../judgement.ts'
+import type { EndpointName } from '../routes.ts'
+import { createRing, type Ring } from './ring.ts'
+
+/** A request as it came; secrets are taken out when it is shown. */
+export interface RequestEntry {
+  readonly id: string
+  readonly at: number
+  readonly endpoint: EndpointName | undefined
+  readonly method: string
+  readonly url: URL
+  readonly headers: Headers
+  readonly body: string
+  readonly status: number
+}
+
+/** A refusal and the request that it answers. */
+export interface RefusalEntry {
+  readonly requestId: string
+  readonly at: number
+  readonly endpoint: EndpointName
+  readonly refusal: Refusal
+}
+
+/** A decision that changed the state. */
+export interface AuditEntry {
+  readonly at: number
+  readonly event: AuditEvent
+  readonly userId?: string | undefined
+  readonly applicationId?: string | undefined
+  readonly grantId?: string | undefined
+}
+
+/** What can be decided. */
+export type AuditEvent =
+  | 'codeIssued'
+  | 'accessDenied'
+  | 'tokensIssued'
+  | 'tokensRefreshed'
+  | 'replayDetected'
+  | 'grantRevoked'
+  | 'clientRegistered'
+  | 'clientDeleted'
+  | 'userSuspended'
+  | 'userDeleted'
+
+/** The rings of one mock. */
+export interface Journal {
+  readonly requests: Ring<RequestEntry>
+  readonly refusals: Ring<RefusalEntry>
+  readonly audit: Ring<AuditEntry>
+  /** Is called after each request; a test that waits for one listens here. */
+  onRequest: ((entry: RequestEntry) => void) | undefined
+}
+
+/** Makes empty rings. */
+export function createJournal(capacity: number): Journal {
+  return {
+    requests: createRing(capacity),
+    refusals: createRing(capacity),
+    audit: createRing(capacity),
+    onRequest: undefined,
+  }
+}

@@ -1,0 +1,126 @@
+/** The authorization endpoint: RFC 6749 §3.1 and §4.1.1. */
+
+import type { Answer } from '../answer.ts'
+import { findUser } from '../api/find-user.ts'
+import type { Endpoint, Exchange } from '../exchange.ts'
+import { now } from '../exchange.ts'
+import { issueCode } from '../grants/issue.ts'
+import { OAuthError, type Refusal } from '../judgement.ts'
+import type { AuthorizationFacts } from '../policies/index.ts'
+import { first, type Parameters, parseParameters } from '../protocol/parameters.ts'
+import { parseScope } from '../protocol/scope.ts'
+import type { Application, User } from '../stores/rows.ts'
+import type { ResponseTarget } from '../wire/index.ts'
+import { authenticate } from './session.ts'
+
+/** An authorization request that every judgement allowed. */
+interface AuthorizationRequest {
+  readonly parameters: Parameters
+  readonly client: Application
+  readonly user: User
+  readonly target: ResponseTarget
+}
+
+function gather(exchange: Exchange): AuthorizationFacts {
+  const { profile, stores } = exchange.context
+  const accepts = profile.accepts.authorization
+  const parameters = parseParameters(exchange.url.search.slice(1), accepts.empty)
+  const client = stores.applications.get(first(parameters, 'client_id') ?? '')
+  const isPublicClient = client?.registration?.metadata.token_endpoint_auth_method === 'none'
+  return { parameters, accepts, client, isPublicClient, scopesSupported: profile.metadata.scopes }
+}
+
+function targetOf({ parameters, client }: AuthorizationFacts): ResponseTarget {
+  return {
+    redirectUri: first(parameters, 'redirect_uri') ?? client?.callbackUrl ?? '',
+    state: first(parameters, 'state'),
+  }
+}
+
+/** Goes through the table of steps. **Errors**: the page, the redirect to the client, or the redirect to the login page. */
+function judge(exchange: Exchange, as: User | undefined): AuthorizationRequest {
+  const { policies, steps, wire } = exchange.context.profile
+  const facts = gather(exchange)
+  const target = targetOf(facts)
+  let user = as
+  for (const row of steps.authorization) {
+    if (row.step === 'session') {
+      user ??= signedInUser(exchange)
+      continue
+    }
+    const judgement = policies.authorization[row.step](facts)
+    if (judgement.allow) continue
+    throw new OAuthError(judgement, (refusal) =>
+      row.refusal === 'page'
+        ? wire.authorization.errorPage(refusal, exchange)
+        : wire.authorization.error(refusal, target, exchange),
+    )
+  }
+  if (facts.client === undefined)
+    throw new OAuthError(unknownClient, (refusal) => wire.authorization.errorPage(refusal, exchange))
+  user ??= signedInUser(exchange)
+  return { parameters: facts.parameters, client: facts.client, user, target }
+}
+
+/** A profile that lets unknown clients pass still has no client to grant anything to. */
+const unknownClient: Refusal = {
+  allow: false,
+  error: 'invalid_client',
+  description: 'The client credentials are invalid',
+  because: 'No application has this client_id.',
+  clause: 'RFC 6749 §4.1.2.1',
+}
+
+function signedInUser(exchange: Exchange): User {
+  const { bearer, authorization } = exchange.context.profile.wire
+  const found = authenticate(exchange)
+  if ('session' in found) return found.session.user
+  const message = found.step === 'user' ? found.refusal.description : bearer.message(found.refusal)
+  throw new OAuthError(found.refusal, () => authorization.loginRedirect(message, exchange))
+}
+
+function grant(request: AuthorizationRequest, exchange: Exchange): Answer {
+  const { context } = exchange
+  const code = issueCode(context, request)
+  return context.profile.wire.authorization.response(code, request.target, exchange)
+}
+
+function deny(request: AuthorizationRequest, exchange: Exchange): Answer {
+  const { context } = exchange
+  context.log.audit.push({
+    at: now(exchange),
+    event: 'accessDenied',
+    userId: request.user.id,
+    applicationId: request.client.id,
+  })
+  return context.profile.wire.authorization.denial(request.target, exchange)
+}
+
+/** GET: asks the user for consent, unless a test has decided already. */
+export const authorizationRequest: Endpoint = (exchange) => {
+  const { context } = exchange
+  const { decision, as } = context.consent.take()
+  const request = judge(exchange, as === undefined ? undefined : findUser(context, as))
+  if (decision === 'approve') return grant(request, exchange)
+  if (decision === 'deny') return deny(request, exchange)
+  const { wire } = context.profile
+  return wire.authorization.consentPage(
+    {
+      client: request.client,
+      user: request.user,
+      redirectUri: request.target.redirectUri,
+      cancelUrl: wire.authorization.cancelUrl(request.target, exchange),
+      csrfToken: wire.pages.csrfField(exchange),
+      scope: parseScope(first(request.parameters, 'scope') ?? '') ?? [],
+    },
+    exchange,
+  )
+}
+
+/** POST: the user's consent; the request stands in the query, as in the page's address. */
+export const authorizationConsent: Endpoint = (exchange) => {
+  const { context } = exchange
+  const { decision, as } = context.consent.take()
+  const request = judge(exchange, as === undefined ? undefined : findUser(context, as))
+  return decision === 'deny' ? deny(request, exchange) : grant(request, exchange)
+}

@@ -1,0 +1,102 @@
+/** The client registration endpoint: RFC 7591 §3. */
+
+import type { JsonObject } from '../answer.ts'
+import type { Context } from '../context.ts'
+import type { Endpoint, Exchange } from '../exchange.ts'
+import { now } from '../exchange.ts'
+import { issueSecret } from '../grants/secret.ts'
+import { demand, type Refusal, refuse } from '../judgement.ts'
+import { firstRefusal } from '../policies/index.ts'
+import { type ClientMetadata, type RequestedMetadata, readMetadata } from '../protocol/client-metadata.ts'
+import { parseJsonObject } from '../protocol/json.ts'
+import { digest } from '../protocol/secrets.ts'
+import type { Application } from '../stores/rows.ts'
+
+/** Fills in what RFC 7591 §2 gives a default to. */
+function withDefaults(requested: RequestedMetadata, context: Context): ClientMetadata {
+  return {
+    ...requested,
+    redirect_uris: requested.redirect_uris ?? [],
+    client_name: requested.client_name || 'Dynamically Registered Client',
+    grant_types: requested.grant_types ?? context.profile.accepts.grantTypes,
+    response_types: requested.response_types ?? ['code'],
+    token_endpoint_auth_method: requested.token_endpoint_auth_method ?? 'client_secret_basic',
+  }
+}
+
+/** Reads the JSON object of a registration or update. **Errors**: invalid_client_metadata. */
+export function readClientBody(exchange: Exchange): JsonObject {
+  const body = exchange.body.problem === undefined ? parseJsonObject(exchange.body.text) : undefined
+  if (body !== undefined) return body
+  const { registration } = exchange.context.profile.wire
+  const refusal = refuse('invalid_client_metadata', 'Request body must be valid JSON', {
+    because: 'The body is not a JSON object.',
+    clause: 'RFC 7591 §3.1',
+  })
+  demand(refusal, (refused) => registration.error(refused, exchange))
+  throw new Error('a registration went on without a body')
+}
+
+/** Judges client metadata and fills in defaults. **Errors**: invalid_redirect_uri, invalid_client_metadata. */
+export function judgeMetadata(exchange: Exchange, body: JsonObject): ClientMetadata {
+  const { context } = exchange
+  const { accepts, limits, policies, steps, wire } = context.profile
+  const { metadata: requested, wrongKind } = readMetadata(body)
+  const metadata = withDefaults(requested, context)
+  const refused = firstRefusal(policies.registration, steps.registration, {
+    requested,
+    wrongKind,
+    authMethod: metadata.token_endpoint_auth_method,
+    grantTypes: metadata.grant_types,
+    responseTypes: metadata.response_types,
+    supported: {
+      authMethods: accepts.registrableAuthMethods,
+      grantTypes: accepts.grantTypes,
+      responseTypes: accepts.responseTypes,
+    },
+    maxNameLength: limits.clientName,
+  })
+  if (refused !== undefined)
+    demand(refused.refusal, (refusal: Refusal) => wire.registration.error(refusal, exchange))
+  return metadata
+}
+
+/** The columns of an application that follow from its metadata. */
+export function describeClient(
+  metadata: ClientMetadata,
+): Pick<Application, 'name' | 'icon' | 'callbackUrl' | 'redirectUris'> {
+  return {
+    name: metadata.client_name,
+    icon: metadata.logo_uri ?? '',
+    callbackUrl: metadata.redirect_uris[0] ?? '',
+    redirectUris: metadata.redirect_uris,
+  }
+}
+
+/** POST: registers a client. */
+export const registration: Endpoint = (exchange) => {
+  const { context } = exchange
+  const { stores, random, profile } = context
+  demand(
+    profile.policies.gate.registration({ enabled: stores.settings.dynamicClientRegistrationEnabled }),
+    (refusal) => profile.wire.registration.disabled(refusal, exchange),
+  )
+  const metadata = judgeMetadata(exchange, readClientBody(exchange))
+  const registrationAccessToken = random.text(profile.limits.registrationAccessToken)
+  const issuedAt = now(exchange)
+  const details = { metadata, accessTokenDigest: digest(registrationAccessToken), issuedAt }
+  const client: Application = {
+    id: random.uuid(),
+    ...describeClient(metadata),
+    createdAt: issuedAt,
+    registration: details,
+  }
+  stores.applications.put(client)
+  const isPublic = metadata.token_endpoint_auth_method === 'none'
+  const clientSecret = isPublic ? undefined : issueSecret(context, client).full
+  context.log.audit.push({ at: issuedAt, event: 'clientRegistered', applicationId: client.id })
+  return profile.wire.registration.response(
+    { client, registration: details, clientSecret, registrationAccessToken },
+    exchange,
+  )
+}

@@ -1,0 +1,99 @@
+/** Who is asking: the session or access token of a request to the protected resource (RFC 6750 §2, Coder's own places). */
+
+import type { Exchange } from '../exchange.ts'
+import { now } from '../exchange.ts'
+import { demand, type Refusal } from '../judgement.ts'
+import { firstRefusal, type SessionFacts, type SessionStep } from '../policies/index.ts'
+import type { CredentialPlace } from '../profile.ts'
+import { readCookie } from '../protocol/cookies.ts'
+import { digest, parseKey } from '../protocol/secrets.ts'
+import type { ApiKey, Grant, User } from '../stores/rows.ts'
+
+/** A caller whose token was found good. */
+export interface Session {
+  readonly user: User
+  readonly key: ApiKey
+  /** The grant of an access token. */
+  readonly grant: Grant | undefined
+}
+
+/** The Bearer token of the Authorization header. */
+export function bearerToken(request: Request): string | undefined {
+  const match = /^bearer +(\S.*)$/i.exec(request.headers.get('authorization') ?? '')
+  return match?.[1]?.trim()
+}
+
+const readers: { readonly [P in CredentialPlace]: (exchange: Exchange) => string | undefined } = {
+  authorization: ({ request }) => bearerToken(request),
+  sessionHeader: ({ request }) => request.headers.get('coder-session-token') || undefined,
+  sessionCookie: ({ request }) => readCookie(request.headers.get('cookie'), 'coder_session_token'),
+  sessionQuery: ({ url }) => url.searchParams.get('coder_session_token') || undefined,
+  accessTokenQuery: ({ url }) => url.searchParams.get('access_token') || undefined,
+}
+
+/** Gathers what is known of a request's credentials. */
+export function sessionFacts(exchange: Exchange): SessionFacts {
+  const { context } = exchange
+  const { credentials, exclusiveCredentials } = context.profile.accepts
+  let presented: string | undefined
+  for (const place of credentials) {
+    presented = readers[place](exchange)
+    if (presented !== undefined) break
+  }
+  const parsed = presented === undefined ? undefined : parseKey(presented)
+  const key = parsed && context.stores.keys.get(parsed.id)
+  return {
+    methods: exclusiveCredentials.filter((place) => readers[place](exchange) !== undefined).length,
+    presented,
+    parsed,
+    presentedDigest: parsed && digest(parsed.secret),
+    key,
+    user: key && context.stores.users.get(key.userId),
+    grant: key?.grantId === undefined ? undefined : context.stores.grants.get(key.grantId),
+    accessUrl: context.deployment.accessUrl,
+    now: now(exchange),
+  }
+}
+
+/** What became of a request's credentials. */
+export type Authentication =
+  | { readonly session: Session }
+  | { readonly step: SessionStep; readonly refusal: Refusal; readonly user: User | undefined }
+
+/** Judges a request's credentials; use extends the keys that the profile extends. */
+export function authenticate(exchange: Exchange): Authentication {
+  const { profile } = exchange.context
+  const facts = sessionFacts(exchange)
+  const refused = firstRefusal(profile.policies.session, profile.steps.session, facts)
+  const { user, key, grant } = facts
+  if (refused !== undefined) return { ...refused, user }
+  if (user === undefined || key === undefined) return { step: 'known', refusal: unknownCaller, user }
+  extend(exchange, key)
+  return { session: { user, key, grant } }
+}
+
+/** A profile that lets unknown tokens pass still has no user to act as. */
+const unknownCaller: Refusal = {
+  allow: false,
+  error: 'invalid_token',
+  description: 'API key is invalid',
+  because: 'The token names no user.',
+  clause: 'RFC 6750 §3.1',
+}
+
+function extend(exchange: Exchange, key: ApiKey): void {
+  const { effects, lifetimes } = exchange.context.profile
+  if (!effects.extendedByUse.includes(key.loginType)) return
+  const expiresAt = now(exchange) + key.lifetimeSeconds * 1000
+  if (expiresAt - key.expiresAt > lifetimes.extendAfter * 1000)
+    exchange.context.stores.keys.put({ ...key, expiresAt })
+}
+
+/** The caller, for an endpoint that needs one. **Errors**: the challenge of RFC 6750 §3. */
+export function requireSession(exchange: Exchange): Session {
+  const found = authenticate(exchange)
+  if ('session' in found) return found.session
+  const { bearer } = exchange.context.profile.wire
+  demand(found.refusal, (refusal) => bearer.error(refusal, exchange))
+  throw new Error('a refused session went on')
+}

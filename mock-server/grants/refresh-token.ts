@@ -1,0 +1,81 @@
+/** grant_type=refresh_token: RFC 6749 §6. */
+
+import { now } from '../exchange.ts'
+import { demand } from '../judgement.ts'
+import { firstRefusal, type RefreshFacts } from '../policies/index.ts'
+import type { Effects } from '../profile.ts'
+import { every, first } from '../protocol/parameters.ts'
+import { parseScope } from '../protocol/scope.ts'
+import { digest, parseOpaque } from '../protocol/secrets.ts'
+import { revokeGrant } from '../stores/revocation.ts'
+import type { Application } from '../stores/rows.ts'
+import type { GrantHandler, TokenRequest } from './grant.ts'
+import { issueTokens } from './issue.ts'
+
+function gather({ exchange, form, client }: TokenRequest): RefreshFacts {
+  const { profile, stores } = exchange.context
+  const presented = first(form, 'refresh_token')
+  const parsed = parseOpaque(presented ?? '')
+  const stored = parsed && stores.refreshTokens.get(parsed.id)
+  const grant = stored && stores.grants.get(stored.grantId)
+  return {
+    presented,
+    presentedDigest: parsed && digest(parsed.secret),
+    stored,
+    grant,
+    user: grant && stores.users.get(grant.userId),
+    client,
+    scope: first(form, 'scope'),
+    resources: every(form, 'resource'),
+    scopesSupported: profile.metadata.scopes,
+    now: now(exchange),
+  }
+}
+
+function rotates(rotation: Effects['rotation'], client: Application): boolean {
+  if (rotation === 'publicClients') return client.registration?.metadata.token_endpoint_auth_method === 'none'
+  return rotation === 'everyClient'
+}
+
+/** Exchanges a refresh token for a new access token. */
+export const refreshToken: GrantHandler = (request) => {
+  const { exchange, client } = request
+  const { profile, stores, log } = exchange.context
+  const facts = gather(request)
+  const refused = firstRefusal(profile.policies.refreshToken, profile.steps.refreshToken, facts)
+  if (refused !== undefined) {
+    const consequence = profile.effects.refusedRefreshToken[refused.step] ?? 'nothing'
+    if (consequence === 'self' && facts.stored) stores.refreshTokens.delete(facts.stored.id)
+    if (consequence === 'grant' && facts.stored) {
+      log.audit.push({
+        at: facts.now,
+        event: 'replayDetected',
+        applicationId: client.id,
+        grantId: facts.stored.grantId,
+      })
+      revokeGrant(stores, facts.stored.grantId)
+    }
+    demand(refused.refusal, (refusal) => profile.wire.token.error(refusal, exchange))
+  }
+  const { stored, grant } = facts
+  if (stored === undefined || grant === undefined) {
+    demand(profile.policies.refreshToken.known(facts), (refusal) =>
+      profile.wire.token.error(refusal, exchange),
+    )
+    throw new Error('a refresh token without a grant went on')
+  }
+  const tokens = issueTokens(exchange.context, {
+    grant,
+    scope: facts.scope === undefined ? undefined : parseScope(facts.scope),
+    replaces: stored,
+    refreshToken: rotates(profile.effects.rotation, client) ? 'new' : 'same',
+  })
+  log.audit.push({
+    at: facts.now,
+    event: 'tokensRefreshed',
+    userId: grant.userId,
+    applicationId: client.id,
+    grantId: grant.id,
+  })
+  return profile.wire.token.response(tokens, exchange)
+}

@@ -1,0 +1,16 @@
+/** The mock's door. */
+
+export type { Answer, AnswerKind, Json, JsonObject } from './answer.ts'
+export { withHeaders, withoutHeader } from './answer.ts'
+export type { AdjustableClock } from './clock.ts'
+export type { ConsentDecision } from './control/consent.ts'
+export type { Control } from './control/control.ts'
+export type { Endpoint, Exchange } from './exchange.ts'
+export { allow, type Judgement, type Refusal, refuse } from './judgement.ts'
+export { createMock, type Mock, type MockOptions } from './mock.ts'
+export type { Profile } from './profile.ts'
+export { allowing, type Override, override, withError } from './profiles/override.ts'
+export { strict } from './profiles/strict.ts'
+export type { EndpointName } from './routes.ts'
+export type { Seeded, SeededApplication, SeededUser } from './seed/plant.ts'
+export { type Seed, SeedError } from './seed/seed.ts'

@@ -1,0 +1,54 @@
+/** What an administrator may enter for an application. Keys are the fields of Coder's API. */
+
+import { allowIf, type Judgement, refuse } from '../judgement.ts'
+
+/** An application as it was entered; what is not text counts as absent. */
+export interface ApplicationFacts {
+  readonly name: string
+  readonly callback_url: string
+  readonly icon: string
+  readonly maxNameLength: number
+  readonly maxIconLength: number
+}
+
+const failed = (tag: string, value: string, because: string) =>
+  refuse('validation', `Validation failed for tag "${tag}" with value: "${value}"`, {
+    because,
+    clause: 'Coder API, POST /api/v2/oauth2-provider/apps',
+  })
+
+/** The judgements on the fields of an application; every field is judged. */
+export const applicationPolicies = {
+  /** Words of letters and digits with single hyphens between. */
+  name: ({ name, maxNameLength }: ApplicationFacts): Judgement =>
+    allowIf(
+      /^[a-zA-Z0-9]+(?:-[a-zA-Z0-9]+)*$/.test(name) &&
+        name.length <= maxNameLength &&
+        !/^(?:new|create)$/.test(name),
+      () =>
+        failed(
+          name === '' ? 'required' : 'oauth2_app_name',
+          name,
+          `A name has 1 to ${maxNameLength} letters and digits with single hyphens between, and is neither "new" nor "create".`,
+        ),
+    ),
+
+  /** An http or https URL without a fragment. */
+  callback_url: ({ callback_url: url }: ApplicationFacts): Judgement =>
+    allowIf(/^https?:\/\/[^/#]+[^#\s]*$/i.test(url) && URL.canParse(url), () =>
+      failed(
+        url === '' ? 'required' : 'http_url',
+        url,
+        'The callback URL is an http or https URL without a fragment (RFC 6749 §3.1.2).',
+      ),
+    ),
+
+  /** Any text that is not too long. */
+  icon: ({ icon, maxIconLength }: ApplicationFacts): Judgement =>
+    allowIf(icon.length <= maxIconLength, () =>
+      failed('max', icon.slice(0, 32), `An icon has at most ${maxIconLength} characters.`),
+    ),
+}
+
+/** A field of an application. */
+export type ApplicationField = keyof typeof applicationPolicies

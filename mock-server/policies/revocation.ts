@@ -1,0 +1,36 @@
+/** Token revocation: RFC 7009 §2. */
+
+import { allowIf, type Judgement, refuse } from '../judgement.ts'
+import type { Application, Grant } from '../stores/rows.ts'
+
+/** What is known of a token when its revocation is asked for. */
+export interface RevocationFacts {
+  readonly token: string | undefined
+  /** The grant that the token belongs to; undefined for tokens that are unknown, expired, or not of a grant. */
+  readonly grant: Grant | undefined
+  readonly client: Application
+}
+
+/** The judgements on a revocation request; `profile.steps.revocation` says in which order. */
+export const revocationPolicies = {
+  /** A token is there. */
+  presence: (facts: RevocationFacts): Judgement =>
+    allowIf(facts.token !== undefined, () =>
+      refuse('invalid_request', 'Missing token parameter', {
+        because: 'The revocation request has no token.',
+        clause: 'RFC 7009 §2.1',
+      }),
+    ),
+
+  /** The token was issued to the client that asks; a token that is not known is as good as revoked. */
+  client: (facts: RevocationFacts): Judgement =>
+    allowIf(facts.grant === undefined || facts.grant.applicationId === facts.client.id, () =>
+      refuse('invalid_grant', 'The token was issued to another client', {
+        because: 'A client may revoke its own tokens only; nothing was revoked.',
+        clause: 'RFC 7009 §2.1',
+      }),
+    ),
+}
+
+/** The name of one judgement on a revocation request. */
+export type RevocationStep = keyof typeof revocationPolicies

@@ -1,0 +1,223 @@
+/** The strict profile: the RFCs, then Coder's documentation, then Coder's habits. */
+
+import { strictPolicies } from '../policies/index.ts'
+import type { Presence, Profile } from '../profile.ts'
+import type { EndpointName } from '../routes.ts'
+import { routes } from '../routes.ts'
+import { strictWire } from '../wire/index.ts'
+import { scopes } from './scopes.ts'
+
+const minute = 60
+const hour = 60 * minute
+const day = 24 * hour
+
+/** Endpoints that the `oauth2` experiment switches on; those of the management API ask for a session before they say so. */
+function presence(name: EndpointName): Presence {
+  const { path } = routes[name]
+  return path.startsWith('/oauth2/') || path.startsWith('/.well-known/') || path.includes('/oauth2-provider')
+    ? 'gated'
+    : 'open'
+}
+
+/** Endpoints that change something and take a session cookie; those of the token endpoint's kind take none, and the first user has none yet. */
+const forgeable = (Object.keys(routes) as EndpointName[]).filter((name) => {
+  const { method, path } = routes[name]
+  return (
+    method !== 'GET' &&
+    (/^\/(?:api|deployment|settings|login|logout)(?:\/|$)/.test(path) || path === '/oauth2/authorize') &&
+    name !== 'firstUserCreation'
+  )
+})
+
+const secretLengths = { id: 10, secret: 40 }
+
+export const strict: Profile = {
+  id: 'strict',
+  title: 'What the RFCs say; where they leave a choice, what Coder documents; then what Coder does',
+  release: { version: 'v2.36.0+0000000' },
+  routes: Object.fromEntries(
+    (Object.keys(routes) as EndpointName[]).map((name) => [name, presence(name)]),
+  ) as Profile['routes'],
+  metadata: {
+    authorizationServer: {
+      issuer: { path: '' },
+      authorization_endpoint: { path: '/oauth2/authorize' },
+      token_endpoint: { path: '/oauth2/tokens' },
+      registration_endpoint: { path: '/oauth2/register', only: 'whileRegistrationIsOpen' },
+      revocation_endpoint: { path: '/oauth2/revoke' },
+      response_types_supported: ['code'],
+      response_modes_supported: ['query'],
+      grant_types_supported: ['authorization_code', 'refresh_token'],
+      code_challenge_methods_supported: ['S256'],
+      scopes_supported: scopes,
+      token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post', 'none'],
+      revocation_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post', 'none'],
+      authorization_response_iss_parameter_supported: true,
+      service_documentation: 'https://coder.com/docs/admin/integrations/oauth2-provider',
+    },
+    protectedResource: {
+      resource: { path: '' },
+      bearer_methods_supported: ['header'],
+    },
+    scopes,
+  },
+  lifetimes: {
+    authorizationCode: 10 * minute,
+    accessToken: day,
+    refreshToken: 30 * day,
+    session: day,
+    userToken: 7 * day,
+    sessionCookie: 365 * day,
+    extendAfter: hour,
+  },
+  limits: {
+    body: 4 * 1024 * 1024,
+    authorizationCode: secretLengths,
+    clientSecret: secretLengths,
+    refreshToken: secretLengths,
+    accessToken: { id: 10, secret: 22 },
+    registrationAccessToken: 40,
+    secretSuffix: 6,
+    applicationName: 32,
+    clientName: 256,
+    icon: 256,
+  },
+  accepts: {
+    authorization: {
+      empty: 'omitted',
+      known: [
+        'client_id',
+        'redirect_uri',
+        'response_type',
+        'scope',
+        'state',
+        'resource',
+        'code_challenge',
+        'code_challenge_method',
+      ],
+      repeatable: ['resource'],
+      places: ['query'],
+    },
+    token: {
+      empty: 'omitted',
+      known: [
+        'grant_type',
+        'client_id',
+        'client_secret',
+        'code',
+        'redirect_uri',
+        'code_verifier',
+        'refresh_token',
+        'scope',
+        'resource',
+      ],
+      repeatable: ['resource'],
+      places: ['body'],
+    },
+    revocation: {
+      empty: 'omitted',
+      known: ['token', 'token_type_hint', 'client_id', 'client_secret'],
+      repeatable: [],
+      places: ['body'],
+    },
+    credentials: ['authorization', 'sessionHeader', 'sessionCookie'],
+    exclusiveCredentials: ['authorization', 'accessTokenQuery'],
+    forgeryProtected: forgeable,
+    basicCredentials: 'form-urldecoded',
+    basicAtTokenEndpoint: 'read',
+    grantTypes: ['authorization_code', 'refresh_token'],
+    responseTypes: ['code'],
+    registrableAuthMethods: ['client_secret_basic', 'client_secret_post', 'none'],
+    applicationAuthMethods: ['client_secret_basic', 'client_secret_post'],
+  },
+  steps: {
+    authorization: [
+      { step: 'clientIdentifier', refusal: 'page' },
+      { step: 'client', refusal: 'page' },
+      { step: 'redirectUriPresence', refusal: 'page' },
+      { step: 'redirectUriFragment', refusal: 'page' },
+      { step: 'redirectUri', refusal: 'page' },
+      // RFC 9700 §4.11.2: the user is authenticated before anything is redirected to the client.
+      { step: 'session' },
+      { step: 'encoding', refusal: 'redirect' },
+      { step: 'singleParameters', refusal: 'redirect' },
+      { step: 'unknownParameters', refusal: 'redirect' },
+      { step: 'responseTypePresence', refusal: 'redirect' },
+      { step: 'responseType', refusal: 'redirect' },
+      { step: 'clientResponseType', refusal: 'redirect' },
+      { step: 'codeChallengePresence', refusal: 'redirect' },
+      { step: 'codeChallengeForMethod', refusal: 'redirect' },
+      { step: 'codeChallengeMethod', refusal: 'redirect' },
+      { step: 'codeChallengeFormat', refusal: 'redirect' },
+      { step: 'resource', refusal: 'redirect' },
+      { step: 'scopeFormat', refusal: 'redirect' },
+      { step: 'scope', refusal: 'redirect' },
+    ],
+    form: ['contentType', 'encoding', 'credentialsInQuery', 'singleParameters', 'unknownParameters'],
+    clientAuthentication: [
+      'basicFormat',
+      'singleMethod',
+      'sameClient',
+      'identifier',
+      'client',
+      'method',
+      'secret',
+    ],
+    grantType: ['presence', 'supported', 'client'],
+    authorizationCode: [
+      'presence',
+      'known',
+      'client',
+      'unused',
+      'unexpired',
+      'user',
+      'redirectUri',
+      'verifierPresence',
+      'verifierExpected',
+      'verifierFormat',
+      'verifier',
+      'resource',
+    ],
+    refreshToken: ['presence', 'known', 'client', 'unused', 'unexpired', 'user', 'scope', 'resource'],
+    revocation: ['presence', 'client'],
+    registration: [
+      'memberTypes',
+      'redirectUrisPresence',
+      'redirectUriFormat',
+      'redirectUriScheme',
+      'redirectUriTransport',
+      'redirectUriPrivateScheme',
+      'grantTypes',
+      'responseTypes',
+      'consistency',
+      'authMethod',
+      'urls',
+      'keys',
+      'keySet',
+      'scope',
+      'name',
+      'softwareStatement',
+    ],
+    clientConfiguration: ['tokenPresence', 'client', 'token'],
+    clientUpdate: ['clientId', 'clientSecret', 'serverMembers', 'clientType'],
+    session: ['singleMethod', 'presence', 'format', 'known', 'secret', 'unexpired', 'user', 'audience'],
+    csrf: ['origin', 'token'],
+  },
+  effects: {
+    refusedCode: { unused: 'grant' },
+    refusedRefreshToken: { unused: 'grant' },
+    codeUse: 'once',
+    rotation: 'everyClient',
+    replacedAccessToken: 'revoked',
+    revokedRefreshToken: 'grant',
+    revokedAccessToken: 'grant',
+    earlierCodes: 'kept',
+    earlierGrants: 'kept',
+    suspendedUser: 'revoked',
+    deletedApplication: 'revoked',
+    deletedSecret: 'revoked',
+    extendedByUse: ['password'],
+  },
+  policies: strictPolicies,
+  wire: strictWire,
+}

@@ -1,0 +1,70 @@
+/** Parameters of `application/x-www-form-urlencoded`: RFC 6749 Appendix B. */
+
+/** The parameters of one query or body. */
+export interface Parameters {
+  /** Values by name, in the order they came; RFC 6749 §3.1: an empty value counts as omitted. */
+  readonly values: ReadonlyMap<string, readonly string[]>
+  /** A pair did not decode: a bad escape or octets that are not UTF-8. */
+  readonly malformed: boolean
+}
+
+/** Whether a parameter without a value counts as omitted (RFC 6749 §3.1) or as there. */
+export type EmptyValue = 'omitted' | 'kept'
+
+const none: ReadonlyMap<string, readonly string[]> = new Map()
+
+function decode(text: string): string | undefined {
+  if (!text.includes('%') && !text.includes('+')) return text
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '))
+  } catch {
+    return undefined
+  }
+}
+
+/** Reads the encoded text of a query (without `?`) or of a form body. */
+export function parseParameters(encoded: string, empty: EmptyValue = 'omitted'): Parameters {
+  if (encoded === '') return { values: none, malformed: false }
+  const values = new Map<string, string[]>()
+  let malformed = false
+  for (const pair of encoded.split('&')) {
+    if (pair === '') continue
+    const equals = pair.indexOf('=')
+    const name = decode(equals < 0 ? pair : pair.slice(0, equals))
+    const value = equals < 0 ? '' : decode(pair.slice(equals + 1))
+    if (name === undefined || value === undefined) {
+      malformed = true
+      continue
+    }
+    if (value === '' && empty === 'omitted') continue
+    const present = values.get(name)
+    if (present === undefined) values.set(name, [value])
+    else present.push(value)
+  }
+  return { values, malformed }
+}
+
+/** The first value of a parameter. */
+export function first(parameters: Parameters, name: string): string | undefined {
+  return parameters.values.get(name)?.[0]
+}
+
+/** Every value of a parameter. */
+export function every(parameters: Parameters, name: string): readonly string[] {
+  return parameters.values.get(name) ?? []
+}
+
+/** The names that came more than once. */
+export function repeated(parameters: Parameters): readonly string[] {
+  const names: string[] = []
+  for (const [name, values] of parameters.values) if (values.length > 1) names.push(name)
+  return names
+}
+
+/** Encodes one name or value as `application/x-www-form-urlencoded` does, with `%20` for a space as URLs prefer. */
+export function encodeComponent(text: string): string {
+  return encodeURIComponent(text.toWellFormed()).replace(
+    /[!'()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
+}

@@ -1,0 +1,70 @@
+/** Randomness as the mock uses it: from the machine by default, from a seed where a test wants the same run twice. */
+
+/** Where the mock takes identifiers and secrets from. */
+export interface Random {
+  bytes(length: number): Uint8Array
+  /** Characters of `[0-9A-Za-z]`, each equally likely. */
+  text(length: number): string
+  /** A UUID of version 4, in lower case. */
+  uuid(): string
+  /** A number in [0, 1). */
+  fraction(): number
+}
+
+const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
+const hex = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+
+/** Fills an array with random bytes. */
+export type ByteSource = (target: Uint8Array) => void
+
+/** Makes a `Random` over a source of bytes, which is asked for a pool at a time. */
+export function createRandom(source: ByteSource, poolSize = 4096): Random {
+  const pool = new Uint8Array(poolSize)
+  let used = poolSize
+  const byte = (): number => {
+    if (used === poolSize) {
+      source(pool)
+      used = 0
+    }
+    return pool[used++] as number
+  }
+  const bytes = (length: number) => Uint8Array.from({ length }, byte)
+  return {
+    bytes,
+    text(length) {
+      let text = ''
+      while (text.length < length) {
+        const value = byte()
+        // 248 = 4 × 62: larger values would make the first characters likelier than the last.
+        if (value < 248) text += alphabet[value % 62]
+      }
+      return text
+    },
+    uuid() {
+      let text = ''
+      for (let index = 0; index < 16; index++) {
+        let value = byte()
+        if (index === 6) value = (value & 0x0f) | 0x40
+        if (index === 8) value = (value & 0x3f) | 0x80
+        text += (index === 4 || index === 6 || index === 8 || index === 10 ? '-' : '') + hex[value]
+      }
+      return text
+    },
+    fraction() {
+      return ((byte() * 256 + byte()) * 256 + byte()) / 2 ** 24
+    },
+  }
+}
+
+/** The same bytes for the same seed (mulberry32). Not for secrets that must hold. */
+export function seededBytes(seed: number): ByteSource {
+  let state = seed >>> 0
+  return (target) => {
+    for (let index = 0; index < target.length; index++) {
+      state = (state + 0x6d2b79f5) >>> 0
+      let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+      mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+      target[index] = (mixed ^ (mixed >>> 14)) & 0xff
+    }
+  }
+}

@@ -1,0 +1,77 @@
+/** Every endpoint with its method and path. Which of them a deployment has is the profile's to say. */
+
+/** How a path is reached. */
+export interface Route {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  /** As Hono writes paths. */
+  readonly path: string
+}
+
+const get = (path: string): Route => ({ method: 'GET', path })
+const post = (path: string): Route => ({ method: 'POST', path })
+const put = (path: string): Route => ({ method: 'PUT', path })
+const remove = (path: string): Route => ({ method: 'DELETE', path })
+
+const wellKnown = '/.well-known'
+const provider = '/api/v2/oauth2-provider'
+const users = '/api/v2/users'
+
+/** The route table. */
+export const routes = {
+  authorizationServerMetadata: get(`${wellKnown}/oauth-authorization-server`),
+  authorizationServerMetadataWithPath: get(`${wellKnown}/oauth-authorization-server/*`),
+  protectedResourceMetadata: get(`${wellKnown}/oauth-protected-resource`),
+  protectedResourceMetadataWithPath: get(`${wellKnown}/oauth-protected-resource/*`),
+
+  authorizationRequest: get('/oauth2/authorize'),
+  authorizationConsent: post('/oauth2/authorize'),
+  token: post('/oauth2/tokens'),
+  tokenDeletion: remove('/oauth2/tokens'),
+  revocation: post('/oauth2/revoke'),
+  registration: post('/oauth2/register'),
+  clientRead: get('/oauth2/clients/:client'),
+  clientUpdate: put('/oauth2/clients/:client'),
+  clientDeletion: remove('/oauth2/clients/:client'),
+
+  applicationList: get(`${provider}/apps`),
+  applicationCreation: post(`${provider}/apps`),
+  applicationRead: get(`${provider}/apps/:application`),
+  applicationUpdate: put(`${provider}/apps/:application`),
+  applicationDeletion: remove(`${provider}/apps/:application`),
+  secretList: get(`${provider}/apps/:application/secrets`),
+  secretCreation: post(`${provider}/apps/:application/secrets`),
+  secretDeletion: remove(`${provider}/apps/:application/secrets/:secret`),
+  settingsRead: get(`${provider}/settings`),
+  settingsUpdate: put(`${provider}/settings`),
+
+  firstUserRead: get(`${users}/first`),
+  firstUserCreation: post(`${users}/first`),
+  login: post(`${users}/login`),
+  logout: post(`${users}/logout`),
+  authMethods: get(`${users}/authmethods`),
+  userList: get(users),
+  userCreation: post(users),
+  userRead: get(`${users}/:user`),
+  userDeletion: remove(`${users}/:user`),
+  userSuspension: put(`${users}/:user/status/suspend`),
+  userActivation: put(`${users}/:user/status/activate`),
+  sessionKeyCreation: post(`${users}/:user/keys`),
+  userTokenList: get(`${users}/:user/keys/tokens`),
+  userTokenCreation: post(`${users}/:user/keys/tokens`),
+  keyRead: get(`${users}/:user/keys/:key`),
+  keyDeletion: remove(`${users}/:user/keys/:key`),
+
+  apiRoot: get('/api/v2'),
+  buildInfo: get('/api/v2/buildinfo'),
+  experiments: get('/api/v2/experiments'),
+  deploymentConfig: get('/api/v2/deployment/config'),
+  organizationList: get('/api/v2/organizations'),
+  health: get('/healthz'),
+
+  loginPage: get('/login'),
+  loginForm: post('/login'),
+  logoutForm: post('/logout'),
+} satisfies { readonly [name: string]: Route }
+
+/** The name of an endpoint. */
+export type EndpointName = keyof typeof routes

@@ -1,0 +1,35 @@
+/** Keeps the memory bounded: what expired is forgotten. */
+
+import type { Stores } from './stores.ts'
+
+/** How many rows there must be before expired ones are looked for. */
+const floor = 512
+
+/**
+ * Makes a sweeper over stores.
+ *
+ * It looks at every row only when their number has doubled since the last look, so that its cost per row stays constant.
+ */
+export function createSweeper(stores: Stores): (now: number) => void {
+  let threshold = floor
+  const count = () => stores.codes.size + stores.refreshTokens.size + stores.keys.size + stores.grants.size
+  return (now) => {
+    if (count() < threshold) return
+    sweep(stores, now)
+    threshold = Math.max(floor, 2 * count())
+  }
+}
+
+/** Forgets codes, tokens and keys whose time is over, and grants that have none of them left. */
+export function sweep(stores: Stores, now: number): void {
+  for (const table of [stores.codes, stores.refreshTokens, stores.keys]) {
+    for (const row of table.all()) if (row.expiresAt <= now) table.delete(row.id)
+  }
+  for (const { id } of stores.grants.all()) {
+    const alive =
+      stores.codes.where('grantId', id).length > 0 ||
+      stores.refreshTokens.where('grantId', id).length > 0 ||
+      stores.keys.where('grantId', id).length > 0
+    if (!alive) stores.grants.delete(id)
+  }
+}

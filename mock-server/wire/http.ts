@@ -1,0 +1,123 @@
+/** What every answer has in common, and how it is sent. */
+
+import type { Answer, Json, JsonObject } from '../answer.ts'
+import type { Exchange } from '../exchange.ts'
+import { formatCookie } from '../protocol/cookies.ts'
+
+const escapes: { readonly [character: string]: string } = { '<': '\\u003c', '>': '\\u003e', '&': '\\u0026' }
+
+/** Writes JSON as Coder does: compact, safe inside HTML, with a newline at its end. */
+export function writeJson(value: Json | JsonObject): string {
+  return `${JSON.stringify(value).replace(/[<>&]/g, (character) => escapes[character] ?? character)}\n`
+}
+
+const corsPath = /^\/(?:oauth2\/|\.well-known\/oauth-)/
+const corsMethods = 'GET, HEAD, POST, PUT, DELETE, OPTIONS'
+const corsHeaders = 'Content-Type, Accept, Authorization, X-Api-Key, Mcp-Session-Id, Mcp-Protocol-Version'
+const corsExposed =
+  'Content-Type, Authorization, WWW-Authenticate, X-Api-Key, Mcp-Session-Id, Mcp-Protocol-Version'
+
+/** Kinds that any cache may keep. */
+const cacheable: ReadonlySet<Answer['kind']> = new Set(['metadata', 'preflight'])
+
+export const httpWire = {
+  /** Headers of every answer. */
+  commonHeaders: (exchange: Exchange): Answer['headers'] => ({
+    'x-coder-build-version': exchange.context.profile.release.version,
+    'x-coder-request-id': exchange.id,
+    'x-content-type-options': 'nosniff',
+    vary: ['Origin', 'Cookie'],
+  }),
+
+  /** Keeps tokens, and errors about them, out of caches (RFC 6749 §5.1). */
+  cacheHeaders: (answer: Answer, _exchange: Exchange): Answer['headers'] =>
+    cacheable.has(answer.kind) ? {} : { 'cache-control': 'no-store', pragma: 'no-cache' },
+
+  /** Lets browser clients of any origin use discovery and the token endpoint; the authorization endpoint is none of theirs (RFC 9700 §2.6). */
+  corsHeaders: (_answer: Answer, exchange: Exchange): Answer['headers'] =>
+    corsPath.test(exchange.url.pathname) &&
+    exchange.url.pathname !== '/oauth2/authorize' &&
+    exchange.request.headers.has('origin')
+      ? { 'access-control-allow-origin': '*', 'access-control-expose-headers': corsExposed }
+      : {},
+
+  /** The cookie half of the CSRF token, for a browser that has none. */
+  csrfCookie: (exchange: Exchange): readonly string[] =>
+    exchange.csrf.isNew
+      ? [
+          formatCookie('csrf_token', exchange.csrf.cookie, {
+            secure: exchange.context.deployment.accessUrl.startsWith('https:'),
+          }),
+        ]
+      : [],
+
+  /** Completes an answer; the last that sees it. */
+  seal: (answer: Answer, exchange: Exchange): Answer => {
+    const { http } = exchange.context.profile.wire
+    const cookies = [answer.headers['set-cookie'] ?? [], http.csrfCookie(exchange)].flat()
+    return {
+      ...answer,
+      headers: {
+        ...http.commonHeaders(exchange),
+        ...http.corsHeaders(answer, exchange),
+        ...http.cacheHeaders(answer, exchange),
+        ...answer.headers,
+        ...(cookies.length === 0 ? {} : { 'set-cookie': cookies }),
+      },
+    }
+  },
+
+  /** Makes the response. */
+  transmit: (answer: Answer, _exchange: Exchange): Response => {
+    const headers: [string, string][] = []
+    for (const name in answer.headers) {
+      const value = answer.headers[name]
+      if (typeof value === 'string') headers.push([name, value])
+      else for (const one of value ?? []) headers.push([name, one])
+    }
+    const body = answer.json === undefined ? answer.body : writeJson(answer.json)
+    return new Response(body === undefined || body === '' ? null : body, { status: answer.status, headers })
+  },
+
+  /** Answers a path that is not there: JSON under the API, a page elsewhere. */
+  notFound: (exchange: Exchange): Answer =>
+    exchange.url.pathname.startsWith('/api/') || exchange.url.pathname.startsWith('/.well-known/')
+      ? json('notFound', 404, { message: 'Route not found.' })
+      : {
+          kind: 'notFound',
+          status: 404,
+          headers: { 'content-type': 'text/html; charset=utf-8' },
+          body: exchange.context.profile.wire.pages.message(
+            { title: '404 - Not Found', text: 'There is no page at this address.', details: [] },
+            exchange,
+          ),
+        },
+
+  /** Answers a method that the path does not have. */
+  methodNotAllowed: (allowed: readonly string[]): Answer => ({
+    kind: 'methodNotAllowed',
+    status: 405,
+    headers: { allow: allowed.join(', ') },
+  }),
+
+  /** Answers a CORS preflight. */
+  preflight: (_exchange: Exchange): Answer => ({
+    kind: 'preflight',
+    status: 200,
+    headers: {
+      'access-control-allow-methods': corsMethods,
+      'access-control-allow-headers': corsHeaders,
+      'access-control-max-age': '86400',
+    },
+  }),
+}
+
+/** Makes a JSON answer. */
+export function json(kind: Answer['kind'], status: number, value: Json | JsonObject): Answer {
+  return { kind, status, headers: { 'content-type': 'application/json; charset=utf-8' }, json: value }
+}
+
+/** Replaces what an error_description must not hold (RFC 6749 §5.2: neither quotes nor backslashes, printable ASCII only). */
+export function errorDescription(text: string): string {
+  return text.replace(/[^\x20\x21\x23-\x5B\x5D-\x7E]/g, "'")
+}
