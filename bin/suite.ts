@@ -19,5 +19,5 @@ process.exitCode = await main(
       }
     },
   },
-  { cases, documents, ambient: systemAmbient, startEmbedded },
+  { cases, documents, ambient: systemAmbient, startEmbedded: () => startEmbedded() },
 )
