@@ -21,6 +21,7 @@ export const systemAmbient: Ambient = {
   randomBytes: (count) => randomBytes(count),
   sleep: (ms, signal) =>
     new Promise((resolve, reject) => {
+      if (signal?.aborted === true) return reject(signal.reason)
       const stop = () => {
         clearTimeout(timer)
         reject(signal?.reason)

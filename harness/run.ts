@@ -7,7 +7,7 @@ import type { Target } from './target/target.ts'
 import type { CaseContext } from './toolkit/context.ts'
 import { type Exchange, Recorder } from './toolkit/recorder.ts'
 import { Redactor } from './toolkit/redaction.ts'
-import { toolkit } from './toolkit/toolkit.ts'
+import { longestWait, toolkit } from './toolkit/toolkit.ts'
 import { type Verdict, verdictOf } from './verdict.ts'
 
 /** What became of one case. */
@@ -19,6 +19,8 @@ export interface CaseResult {
   readonly called: boolean
   readonly notes: readonly string[]
   readonly exchanges: readonly Exchange[]
+  /** Place among the exchanges of the one that the outcome rests on; cleaning up may come behind it. */
+  readonly evidence?: number
   readonly durationMs: number
 }
 
@@ -61,6 +63,11 @@ function changesTheClock({ needs }: Case): boolean {
   return needs.includes('time')
 }
 
+/** What a case may take beside its own time: without a clock that can be set, it waits for real. */
+function waitMs(one: Case, { controls }: Target): number {
+  return changesTheClock(one) && controls === undefined ? longestWait * 1000 : 0
+}
+
 function notRun(one: Case, outcome: Outcome): CaseResult {
   const verdict = verdictOf(one.clause.level, outcome.kind)
   return { case: one, outcome, verdict, called: false, notes: [], exchanges: [], durationMs: 0 }
@@ -69,7 +76,7 @@ function notRun(one: Case, outcome: Outcome): CaseResult {
 /** Runs one case to its outcome. Never rejects: what goes wrong is an outcome too. */
 export async function runCase(one: Case, target: Target, options: RunOptions): Promise<CaseResult> {
   const { ambient } = target.connection
-  const deadline = ambient.deadline(options.caseTimeoutMs)
+  const deadline = ambient.deadline(options.caseTimeoutMs + waitMs(one, target))
   const signals = options.signal === undefined ? [] : [options.signal]
   const redactor = new Redactor(target.redactor)
   const recorder = new Recorder(redactor)
@@ -87,10 +94,13 @@ export async function runCase(one: Case, target: Target, options: RunOptions): P
   const outcome = await judge(one, context)
   const durationMs = ambient.ticks() - startedAt
   deadline.clear()
+  const evidence = recorder.placeOf(context.judged)
   await tidy(one, context)
   const verdict = verdictOf(one.clause.level, outcome.kind)
   const { exchanges } = recorder
-  return { case: one, outcome, verdict, called: true, notes: context.notes, exchanges, durationMs }
+  const { notes } = context
+  const rest = evidence === undefined ? {} : { evidence }
+  return { case: one, outcome, verdict, called: true, notes, exchanges, durationMs, ...rest }
 }
 
 async function judge(one: Case, context: CaseContext): Promise<Outcome> {
@@ -135,7 +145,8 @@ function outcomeOf(error: unknown, redactor: Redactor): Outcome {
 /** Gives back what was lent and undoes what was done. A failure here is a remark; the journal knows the rest. */
 async function tidy(one: Case, context: CaseContext): Promise<void> {
   const { target } = context
-  if (changesTheClock(one)) context.afterwards.unshift(async () => target.controls?.resetClock())
+  // First of all: with the clock set forward, the session that removes things may have ended.
+  if (changesTheClock(one)) context.afterwards.push(async () => target.controls?.resetClock())
   for (const work of context.afterwards.toReversed()) {
     try {
       await work()

@@ -48,7 +48,8 @@ export function select(cases: readonly Case[], reach: Reach): Selection {
 }
 
 /**
- * The cases whose id matches a pattern: parts of ids, with * for any characters; several are joined by commas.
+ * The cases whose id matches a pattern: parts of ids, with * for any characters; several are joined by
+ * commas. A whole id means that case alone, also where it is the beginning of another one.
  * An empty answer is for the caller to refuse.
  */
 export function matching(cases: readonly Case[], pattern: string): readonly Case[] {
@@ -56,7 +57,10 @@ export function matching(cases: readonly Case[], pattern: string): readonly Case
     .split(',')
     .map((part) => part.trim())
     .filter((part) => part !== '')
-    .map((part) => new RegExp(part.split('*').map(escapePattern).join('.*')))
+    .map((part) => {
+      const words = part.split('*').map(escapePattern).join('.*')
+      return new RegExp(cases.some(({ id }) => id === part) ? `^${words}$` : words)
+    })
   return cases.filter(({ id }) => patterns.some((it) => it.test(id)))
 }
 

@@ -1,65 +1,89 @@
 import { rmSync } from 'node:fs'
-import { messageOf } from '../errors.ts'
-import { readJournals, stateFolder } from '../target/journal.ts'
+import { HarnessError, messageOf } from '../errors.ts'
+import { printable } from '../report/printable.ts'
+import { type JournalLine, type LeftJournal, readJournals, stateFolder } from '../target/journal.ts'
 import { namePrefix } from '../target/open.ts'
-import { removeFrom } from '../target/resources.ts'
+import { type Remove, type Resource, removeFrom } from '../target/resources.ts'
 import type { Target } from '../target/target.ts'
 import { connect } from './connect.ts'
-import type { CleanupFlags } from './flags.ts'
+import { type CleanupFlags, targetFromEnvironment } from './flags.ts'
 import type { ExitCode, Io, Kit } from './io.ts'
+
+/** What came of a cleanup. */
+interface Tally {
+  removed: number
+  failed: number
+}
 
 /**
  * Removes what killed runs left on a target, as their journals say; with `byName`, also every
- * application that is called like one of the suite's.
+ * application that is called like one of the suite's. Runs that are still going on are left alone.
  */
 export async function cleanUp(flags: CleanupFlags, io: Io, kit: Kit): Promise<ExitCode> {
+  const folder = flags.stateDir ?? stateFolder(io.env)
+  if (flags.target === undefined && targetFromEnvironment(io.env) === undefined) throw noTarget(folder)
   const { target, close } = await connect(flags, io, kit)
+  const tally: Tally = { removed: 0, failed: 0 }
   try {
-    const left = (await fromJournals(target, flags, io)) + (flags.byName ? await fromNames(target, io) : 0)
-    if (left === 0) return 0
-    io.stderr.write(`${left} could not be removed: give an owner's --token and run this again\n`)
-    return 1
+    for (const journal of readJournals(folder)) await fromJournal(journal, target, { io, tally })
+    if (flags.byName) await byName(target, { io, tally })
   } finally {
     await target.resources.removeAll()
     await close()
   }
+  if (tally.removed + tally.failed === 0) io.stdout.write('no journal names anything left on this target\n')
+  if (tally.failed === 0) return 0
+  io.stderr.write(`${tally.failed} could not be removed: give an owner's --token and run this again\n`)
+  return 1
 }
 
-async function fromJournals(target: Target, flags: CleanupFlags, io: Io): Promise<number> {
-  const remove = removeFrom(target)
-  let failures = 0
-  let removed = 0
-  for (const { file, left } of readJournals(flags.stateDir ?? stateFolder(io.env))) {
-    const here = left.filter((line) => line.target === target.connection.url)
-    let failed = 0
-    for (const line of here.toReversed()) {
-      const { number, kind, name, id, credential, location } = line
-      const own = { ...(id && { id }), ...(credential && { credential }), ...(location && { location }) }
-      try {
-        await remove({ number, kind, name, ...own })
-        io.stdout.write(`removed ${kind} ${name}\n`)
-        removed++
-      } catch (error) {
-        failed++
-        io.stderr.write(`still there: ${kind} ${name}: ${messageOf(error)}\n`)
-      }
-    }
-    if (failed === 0 && here.length === left.length) rmSync(file, { force: true })
-    failures += failed
+function noTarget(folder: string): HarnessError {
+  const targets = new Set(readJournals(folder).flatMap(({ left }) => left.map(({ target }) => target)))
+  const named = targets.size === 0 ? 'none is named in a journal' : `journals name ${[...targets].join(', ')}`
+  return new HarnessError('usage', `cleanup takes --target (or CODER_URL): ${named}`)
+}
+
+interface Progress {
+  readonly io: Io
+  readonly tally: Tally
+}
+
+async function fromJournal({ file, left, running }: LeftJournal, target: Target, progress: Progress) {
+  const here = left.filter((line) => line.target === target.connection.url)
+  if (running) {
+    const own = here.every(({ kind }) => kind === 'session')
+    if (!own) progress.io.stdout.write(`${file}: that run is still going on, and is left alone\n`)
+    return
   }
-  if (removed + failures === 0) io.stdout.write('no journal names anything left on this target\n')
-  return failures
+  const failedBefore = progress.tally.failed
+  for (const line of here.toReversed()) await attempt(resourceOf(line), removeFrom(target), progress)
+  if (progress.tally.failed === failedBefore && here.length === left.length) rmSync(file, { force: true })
 }
 
-async function fromNames(target: Target, io: Io): Promise<number> {
-  const response = await target.api.send({ path: '/oauth2-provider/apps' })
-  const applications = JSON.parse(response.text) as { id: string; name: string }[]
+function resourceOf({ event: _event, target: _target, ...line }: JournalLine): Resource {
+  const { id, credential, location, ...rest } = line
+  return { ...rest, ...(id && { id }), ...(credential && { credential }), ...(location && { location }) }
+}
+
+async function attempt(resource: Resource, remove: Remove, { io, tally }: Progress): Promise<void> {
+  const what = `${resource.kind} ${resource.name}`
+  try {
+    await remove(resource)
+    tally.removed++
+    io.stdout.write(printable(`removed ${what}\n`))
+  } catch (error) {
+    tally.failed++
+    io.stderr.write(printable(`still there: ${what}: ${messageOf(error)}\n`))
+  }
+}
+
+async function byName(target: Target, progress: Progress): Promise<void> {
+  const list = (await target.api.send({ path: '/oauth2-provider/apps' })).json
+  if (!Array.isArray(list))
+    throw new HarnessError('token-refused', "--by-name: give a user's --token with it")
   const pattern = new RegExp(`^${namePrefix}-[a-z0-9]{8}-\\d+$`)
-  let failures = 0
-  for (const { id, name } of applications.filter((it) => pattern.test(it.name))) {
-    const answer = await target.api.send({ method: 'DELETE', path: `/oauth2-provider/apps/${id}` })
-    if (answer.status < 300) io.stdout.write(`removed application ${name}\n`)
-    else failures++
+  const applications = (list as { id: string; name: string }[]).filter((it) => pattern.test(it.name))
+  for (const [number, { id, name }] of applications.entries()) {
+    await attempt({ number, kind: 'application', id, name }, removeFrom(target), progress)
   }
-  return failures
 }

@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { rootCertificates } from 'node:tls'
 import { HarnessError, messageOf } from '../errors.ts'
@@ -8,7 +9,7 @@ import type { Target } from '../target/target.ts'
 import { browserAgent, findBrowser } from '../user-agent/browser.ts'
 import { httpTransport } from '../user-agent/http.ts'
 import { findCredentials } from './credentials.ts'
-import type { RunFlags, TargetFlags } from './flags.ts'
+import { type RunFlags, type TargetFlags, targetFromEnvironment } from './flags.ts'
 import type { EmbeddedTarget, Io, Kit } from './io.ts'
 
 /** Longer than Coder's window of a minute, so that a limited rate never loses a case. */
@@ -25,9 +26,9 @@ export interface Connected {
 export async function connect(
   flags: TargetFlags & Partial<Pick<RunFlags, 'slow' | 'browser'>>,
   io: Io,
-  kit: Kit,
+  kit: Kit & { readonly signal?: AbortSignal },
 ): Promise<Connected> {
-  const url = flags.target ?? targetFromEnvironment(io)
+  const url = flags.target ?? targetFromEnvironment(io.env)
   const embedded = url === undefined ? await kit.startEmbedded() : undefined
   const ca = flags.ca === undefined ? undefined : readAuthority(flags.ca)
   const http = httpTransport(ca === undefined ? {} : { ca: [...rootCertificates, ca] })
@@ -48,6 +49,7 @@ export async function connect(
       ambient: kit.ambient,
       exchangeTimeoutMs: flags.timeout * 1000,
       rateLimitPatienceMs,
+      ...(kit.signal === undefined ? {} : { signal: kit.signal }),
       means: meansOf({ flags, embedded, browser: browser !== undefined, login: own.credentials.login }),
       ...(browser === undefined ? {} : { browser }),
       ...(embedded === undefined
@@ -59,16 +61,6 @@ export async function connect(
     await close()
     throw error
   }
-}
-
-function targetFromEnvironment(io: Io): string | undefined {
-  const value = io.env.CODER_URL
-  if (value === undefined || value === '') return undefined
-  const url = URL.parse(value)
-  if (url === null || !/^https?:$/.test(url.protocol)) {
-    throw new HarnessError('usage', `CODER_URL: expected an http or https URL, got "${value}"`)
-  }
-  return value.replace(/\/+$/, '')
 }
 
 async function entrusted(flags: TargetFlags, io: Io, url: string) {
@@ -94,7 +86,9 @@ function meansOf(given: {
 function readAuthority(path: string): string {
   try {
     const pem = readFileSync(path, 'utf8')
-    if (pem.includes('-----BEGIN CERTIFICATE-----')) return pem
+    const certificates = pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? []
+    for (const certificate of certificates) new X509Certificate(certificate)
+    if (certificates.length > 0) return pem
     throw new HarnessError('unreadable', `--ca: expected PEM certificates in ${path}, found none`)
   } catch (error) {
     if (error instanceof HarnessError) throw error

@@ -1,15 +1,23 @@
 import { z } from 'zod'
 import { HarnessError } from '../errors.ts'
+import { rungs } from '../needs.ts'
 
 const seconds = z.coerce
   .number({ error: 'a number of seconds' })
   .positive({ error: 'a number of seconds above 0' })
   .max(3600, { error: 'at most 3600 seconds' })
 
+const atOnce = z.coerce
+  .number({ error: 'a whole number' })
+  .int({ error: 'a whole number' })
+  .min(1, { error: 'at least 1' })
+  .max(64, { error: 'at most 64' })
+
+/** The URL of a target; slashes at its end do not count. */
 const targetUrl = z
   .url({ protocol: /^https?$/, error: 'an http or https URL, such as https://coder.example.com' })
   .refine((url) => !/[?#]/.test(url), { error: 'a URL without a query and a fragment' })
-  .refine((url) => new URL(url).username === '', {
+  .refine((url) => !URL.parse(url)?.username, {
     error: 'a URL without a user name: secrets go into --token',
   })
   .transform((url) => url.replace(/\/+$/, ''))
@@ -33,10 +41,10 @@ export const runFlags = targetFlags.extend({
   only: z.string().optional(),
   list: z.boolean().default(false),
   json: z.string().optional(),
-  concurrency: z.coerce.number().int({ error: 'a whole number' }).min(1).max(64).default(8),
-  caseTimeout: seconds.default(60),
+  concurrency: atOnce.default(8),
+  caseTimeout: seconds.default(120),
   slow: z.boolean().default(false),
-  requireAccess: z.enum(['anonymous', 'client', 'owner']).optional(),
+  requireAccess: z.enum(rungs, { error: `one of ${rungs.join(', ')}` }).optional(),
   browser: z.boolean().default(true),
   color: z.boolean().optional(),
 })
@@ -56,9 +64,20 @@ export type CleanupFlags = z.infer<typeof cleanupFlags>
 export function parseFlags<Schema extends z.ZodType>(schema: Schema, values: unknown): z.infer<Schema> {
   const result = schema.safeParse(values)
   if (result.success) return result.data
-  const problems = result.error.issues.map(({ path, message }) => {
-    const flag = String(path[0]).replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+  const problems = new Map(
+    result.error.issues.toReversed().map(({ path, message }) => [String(path[0]), message]),
+  )
+  const sentences = [...problems].map(([name, message]) => {
+    const flag = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
     return `--${flag}: expected ${message}`
   })
-  throw new HarnessError('usage', problems.join('\n'))
+  throw new HarnessError('usage', sentences.join('\n'))
+}
+
+/** The target that CODER_URL names. Errors: `HarnessError` (usage). */
+export function targetFromEnvironment(env: Readonly<Record<string, string | undefined>>): string | undefined {
+  if (!env.CODER_URL) return undefined
+  const result = targetUrl.safeParse(env.CODER_URL)
+  if (result.success) return result.data
+  throw new HarnessError('usage', `CODER_URL: expected ${result.error.issues[0]?.message ?? 'a URL'}`)
 }

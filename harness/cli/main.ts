@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { HarnessError, messageOf } from '../errors.ts'
+import { printable } from '../report/printable.ts'
 import { cleanUp } from './cleanup.ts'
 import { cover } from './coverage.ts'
 import { cleanupFlags, coverageFlags, parseFlags, runFlags } from './flags.ts'
@@ -33,7 +34,8 @@ export async function main(io: Io, kit: Kit): Promise<ExitCode> {
     return code
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
-    io.stderr.write(`${error instanceof HarnessError ? 'error' : 'internal error'}: ${messageOf(error)}\n`)
+    const kind = error instanceof HarnessError ? 'error' : 'internal error'
+    io.stderr.write(printable(`${kind}: ${messageOf(error)}\n`))
     return 2
   }
 }
@@ -43,14 +45,18 @@ function commandLine(io: Io, kit: Kit, done: (code: ExitCode) => void): Command 
     .description("Judges the OAuth2 provider of a Coder deployment by its RFCs and by Coder's documentation.")
     .exitOverride()
     .showHelpAfterError('(run with --help for flags and examples)')
-    .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(text) })
+    .configureOutput({
+      writeOut: (text) => io.stdout.write(text),
+      writeErr: (text) => io.stderr.write(text),
+      outputError: (text, write) => write(withoutValues(text)),
+    })
     .addHelpText('after', examples)
   withTargetFlags(program)
     .option('--only <pattern>', 'cases whose id matches; * stands for anything, commas separate')
     .option('--list', 'name the cases and end')
     .option('--json <file>', 'write the whole report, every exchange included')
     .option('--concurrency <n>', 'cases at once (default 8)')
-    .option('--case-timeout <seconds>', 'longest time of one case (default 60)')
+    .option('--case-timeout <seconds>', 'longest time of one case (default 120)')
     .option('--slow', 'let cases wait in real time, up to minutes each')
     .option('--require-access <rung>', 'fail unless the credentials reach: anonymous, client or owner')
     .option('--no-browser', 'leave out what takes a browser')
@@ -78,6 +84,11 @@ function commandLine(io: Io, kit: Kit, done: (code: ExitCode) => void): Command 
       done(await cover(parseFlags(coverageFlags, command.optsWithGlobals()), io, kit))
     })
   return program
+}
+
+/** What was taken for a flag or an argument may be a secret with a slip of the finger before it. */
+function withoutValues(message: string): string {
+  return message.replace(/(?<=unknown option '[^'=]*=)[^']*|(?<=but got \d+: ).*(?=\.)/g, '…')
 }
 
 function withTargetFlags(command: Command): Command {

@@ -1,5 +1,6 @@
-import { HarnessError } from '../errors.ts'
+import { HarnessError, messageOf } from '../errors.ts'
 import { reaches } from '../needs.ts'
+import { printable } from '../report/printable.ts'
 import { progress } from '../report/progress.ts'
 import { makeReport, type Report } from '../report/report.ts'
 import { renderTerminal } from '../report/terminal.ts'
@@ -20,22 +21,38 @@ export async function runSuite(flags: RunFlags, io: Io, kit: Kit): Promise<ExitC
     return 0
   }
   if (flags.json !== undefined) checkWritable(flags.json)
+  return await interruptibly(io, async (signal) => {
+    const connected = await connect(flags, io, { ...kit, signal })
+    try {
+      const { target } = connected
+      if (connected.embedded) io.stderr.write('no target given: running against the embedded mock\n')
+      for (const notice of target.facts.notices) io.stderr.write(printable(`! ${notice}\n`))
+      const report = await judge({ cases, target, flags, io, kit, signal })
+      if (flags.json !== undefined) writeJson(flags.json, report)
+      io.stdout.write(`${renderTerminal(report, { colors: wantsColors(flags, io) })}\n`)
+      if (!signal.aborted) return report.summary.exitCode
+      io.stderr.write('error: interrupted before every case was judged\n')
+      return 2
+    } finally {
+      await connected.close()
+    }
+  })
+}
+
+/** Does the work under a signal that aborts at Ctrl-C. Errors: `HarnessError` (interrupted). */
+async function interruptibly(io: Io, work: (signal: AbortSignal) => Promise<ExitCode>): Promise<ExitCode> {
   const interruption = new AbortController()
-  const stopListening = io.onInterrupt(() => interruption.abort(new Error('interrupted')))
-  const connected = await connect(flags, io, kit)
+  const stopListening = io.onInterrupt(() => {
+    io.stderr.write('\ninterrupted: removing what was created; a second time ends at once\n')
+    interruption.abort(new Error('interrupted'))
+  })
   try {
-    const { target } = connected
-    if (connected.embedded) io.stderr.write('no target given: running against the embedded mock\n')
-    for (const notice of target.facts.notices) io.stderr.write(`! ${notice}\n`)
-    const report = await judge({ cases, target, flags, io, kit, signal: interruption.signal })
-    if (flags.json !== undefined) writeJson(flags.json, report)
-    io.stdout.write(`${renderTerminal(report, { colors: wantsColors(flags, io) })}\n`)
-    if (interruption.signal.aborted)
-      throw new HarnessError('interrupted', 'interrupted: the target was cleaned up')
-    return report.summary.exitCode
+    return await work(interruption.signal)
+  } catch (error) {
+    if (!interruption.signal.aborted) throw error
+    throw new HarnessError('interrupted', `interrupted (${messageOf(error)})`, { cause: error })
   } finally {
     stopListening()
-    await connected.close()
   }
 }
 
@@ -52,9 +69,9 @@ async function judge({ cases, target, flags, io, kit, signal }: Judging): Promis
   const { ambient } = kit
   const startedAt = ambient.now()
   const startTicks = ambient.ticks()
-  checkAccess(flags, target)
   const shown = progress(io.stderr, cases.length)
   try {
+    checkAccess(flags, target)
     const results = await runCases(cases, target, {
       concurrency: flags.concurrency,
       caseTimeoutMs: flags.caseTimeout * 1000,

@@ -65,6 +65,7 @@ const resultSchema = z.object({
   notes: z.array(z.string()),
   durationMs: z.number(),
   exchanges: z.array(exchangeSchema),
+  evidence: z.number().int().optional().describe('place in exchanges of the one that the outcome rests on'),
 })
 
 const resourceSchema = z.object({ kind: z.enum(resourceKinds), name: z.string(), id: z.string().optional() })
@@ -167,6 +168,7 @@ function resultOf({ case: one, outcome, verdict, ...rest }: CaseResult): ReportR
     verdict,
     ...detailOf(outcome),
     ...(one.hint === undefined ? {} : { hint: one.hint }),
+    ...(rest.evidence === undefined ? {} : { evidence: rest.evidence }),
     notes: [...rest.notes],
     durationMs: Math.round(rest.durationMs),
     exchanges: rest.exchanges.map((it) => ({ ...structuredClone(it), curl: curlOf(it) }) as ReportExchange),

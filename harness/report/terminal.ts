@@ -1,6 +1,7 @@
 import { createColors } from 'picocolors'
 import type { Means } from '../needs.ts'
 import { meansSentences } from '../needs.ts'
+import { printable } from './printable.ts'
 import type { Report, ReportResult } from './report.ts'
 
 type Colors = ReturnType<typeof createColors>
@@ -21,7 +22,8 @@ const verdictWords = {
 const shownBodyLength = 400
 
 /** The report as text for a terminal or a log. */
-export function renderTerminal(report: Report, options: { readonly colors: boolean }): string {
+export function renderTerminal(given: Report, options: { readonly colors: boolean }): string {
+  const report = shown(given)
   const colors = createColors(options.colors)
   const findings = told.flatMap((verdict) =>
     report.results
@@ -29,6 +31,12 @@ export function renderTerminal(report: Report, options: { readonly colors: boole
       .map((result) => finding(result, verdict, colors)),
   )
   return [...findings, summary(report, colors)].join('\n\n')
+}
+
+/** The report with nothing in it that steers a terminal. */
+function shown(report: Report): Report {
+  const text = JSON.stringify(report)
+  return JSON.parse(text, (_name, value) => (typeof value === 'string' ? printable(value) : value)) as Report
 }
 
 function finding(result: ReportResult, verdict: (typeof told)[number], colors: Colors): string {
@@ -45,8 +53,8 @@ function finding(result: ReportResult, verdict: (typeof told)[number], colors: C
   if (result.reason !== undefined) lines.push(`  because   ${result.reason}`)
   if (result.hint !== undefined) lines.push(`  hint      ${result.hint}`)
   for (const note of result.notes) lines.push(`  note      ${note}`)
-  const last = result.exchanges.at(-1)
-  if (last !== undefined) lines.push('', ...evidence(last).map((line) => colors.dim(`    ${line}`)))
+  const judged = result.exchanges.at(result.evidence ?? -1)
+  if (judged !== undefined) lines.push('', ...evidence(judged).map((line) => colors.dim(`    ${line}`)))
   return lines.join('\n')
 }
 
@@ -110,9 +118,9 @@ function summary(report: Report, colors: Colors): string {
 function count(
   n: number,
   word: string,
-  ...[paint, plural = 's']: [(text: string) => string, string?]
+  ...[paint, ending = 's']: [(text: string) => string, string?]
 ): string {
-  return n === 0 ? `0 ${word}${plural}` : paint(`${n} ${word}${n === 1 ? '' : plural}`)
+  return n === 0 ? `0 ${word}${ending}` : paint(`${n} ${word}${n === 1 ? '' : ending}`)
 }
 
 /** 'give X to judge these N cases', one line for each means. */
@@ -125,9 +133,13 @@ function outOfReach(report: Report): string[] {
   })
 }
 
+function plural(n: number, word: string): string {
+  return `${n} ${word}${n === 1 ? '' : 's'}`
+}
+
 function resources({ resources: { created, removed, left } }: Report, colors: Colors): string[] {
   const kinds = [...new Set(created.map(({ kind }) => kind))]
-  const made = kinds.map((kind) => `${created.filter((it) => it.kind === kind).length} ${kind}`).join(', ')
+  const made = kinds.map((kind) => plural(created.filter((it) => it.kind === kind).length, kind)).join(', ')
   return [
     `created on the target: ${made || 'nothing'}; removed: ${removed.length} of ${created.length}`,
     ...left.map(({ kind, name, why }) =>

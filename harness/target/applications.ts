@@ -53,7 +53,8 @@ export async function createSecret(
  * per application and user.
  */
 export interface ApplicationPool {
-  readonly lease: () => Promise<Client>
+  /** Rejects with the signal's reason when it aborts before a client is free. */
+  readonly lease: (signal: AbortSignal) => Promise<Client>
   readonly release: (client: Client) => void
 }
 
@@ -70,20 +71,41 @@ export function growingPool(options: Options): ApplicationPool {
 
 /** A pool of the one application that was given. */
 export function singlePool(client: Client): ApplicationPool {
-  const waiting: (() => void)[] = []
+  const waiting = new Set<() => void>()
   let lent = false
   return {
-    lease: async () => {
-      if (lent) await new Promise<void>((resolve) => waiting.push(resolve))
+    lease: async (signal) => {
+      if (lent) await turn(waiting, signal)
       lent = true
       return client
     },
     release: () => {
-      const next = waiting.shift()
+      const [next] = waiting
       if (next === undefined) lent = false
       else next()
     },
   }
+}
+
+/** Waits in the queue. Whoever gives up leaves it: a client handed to nobody would never come back. */
+function turn(waiting: Set<() => void>, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) return reject(signal.reason)
+    const leave = () => {
+      waiting.delete(begin)
+      signal.removeEventListener('abort', giveUp)
+    }
+    const begin = () => {
+      leave()
+      resolve()
+    }
+    const giveUp = () => {
+      leave()
+      reject(signal.reason)
+    }
+    waiting.add(begin)
+    signal.addEventListener('abort', giveUp, { once: true })
+  })
 }
 
 /** A pool for the anonymous rung. */

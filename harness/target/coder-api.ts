@@ -1,5 +1,5 @@
 import { PrerequisiteMissing } from '../errors.ts'
-import type { HttpResponse } from '../user-agent/message.ts'
+import { ExchangeFailed, type HttpResponse } from '../user-agent/message.ts'
 import { exchange } from './connection.ts'
 import type { Connection } from './target.ts'
 
@@ -57,9 +57,7 @@ function needed(request: ApiRequest, response: HttpResponse): Readonly<Record<st
   if (response.body.length === 0) return {}
   const body = response.mediaType === 'application/json' ? response.jsonObject : undefined
   if (body === undefined) {
-    throw new PrerequisiteMissing(
-      `${what} was needed and answered ${response.mediaType} instead of a JSON object`,
-    )
+    throw unreadable(`${what} was needed and answered ${response.mediaType} instead of a JSON object`)
   }
   return body
 }
@@ -72,7 +70,12 @@ function needed(request: ApiRequest, response: HttpResponse): Readonly<Record<st
 export function stringMember(body: Readonly<Record<string, unknown>>, name: string): string {
   const value = body[name]
   if (typeof value !== 'string' || value === '') {
-    throw new PrerequisiteMissing(`the answer carries no member "${name}"`)
+    throw unreadable(`the answer carries no member "${name}"`)
   }
   return value
+}
+
+/** An answer that accepts and does not say what it made. The cause tells it from a refusal. */
+function unreadable(message: string): PrerequisiteMissing {
+  return new PrerequisiteMissing(message, { cause: new ExchangeFailed('malformed', message) })
 }

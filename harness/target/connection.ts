@@ -39,7 +39,7 @@ async function once(connection: Connection, request: HttpRequest, options: Excha
     options.signal === undefined ? deadline.signal : AbortSignal.any([deadline.signal, options.signal])
   const startedAt = ambient.ticks()
   try {
-    const response = await connection.transport(request, signal)
+    const response = await answered(connection.transport(request, signal), request, signal)
     options.onAnswer?.(response, ambient.ticks() - startedAt)
     return response
   } catch (error) {
@@ -48,6 +48,31 @@ async function once(connection: Connection, request: HttpRequest, options: Excha
   } finally {
     deadline.clear()
   }
+}
+
+/** The answer, or the failure that the signal stands for: a transport without a socket need not heed it. */
+async function answered(answer: Promise<HttpResponse>, request: HttpRequest, signal: AbortSignal) {
+  const { promise: aborted, reject } = Promise.withResolvers<never>()
+  const stop = () => reject(stopped(request, signal))
+  if (signal.aborted) stop()
+  signal.addEventListener('abort', stop, { once: true })
+  try {
+    return await Promise.race([aborted, answer])
+  } finally {
+    signal.removeEventListener('abort', stop)
+  }
+}
+
+/** The failure of an exchange that was given up. The URL's query is left out: it may hold secrets. */
+function stopped({ method, url }: HttpRequest, signal: AbortSignal): ExchangeFailed {
+  const timedOut = (signal.reason as Error | undefined)?.name === 'TimeoutError'
+  const why = timedOut ? 'no answer within the time allowed' : 'given up before an answer came'
+  const options = { cause: signal.reason }
+  return new ExchangeFailed(
+    timedOut ? 'timeout' : 'dropped',
+    `${method} ${url.split('?')[0]}: ${why}`,
+    options,
+  )
 }
 
 /** The wait that a 429 answer asks for, in milliseconds. Source: RFC 9110 section 10.2.3. */

@@ -57,7 +57,7 @@ export class DiskJournal implements Journal {
 
   /** Errors: `HarnessError` (unwritable) when the folder cannot be made. */
   constructor(folder: string, runId: string) {
-    this.file = join(folder, `${runId}.jsonl`)
+    this.file = join(folder, `${runId}-${process.pid}.jsonl`)
     try {
       mkdirSync(folder, { recursive: true, mode: 0o700 })
     } catch (error) {
@@ -99,6 +99,8 @@ export interface LeftJournal {
   readonly left: readonly JournalLine[]
   /** Lines that could not be read, by number from 1: a crash can cut the last one short. */
   readonly unreadable: readonly number[]
+  /** Whether the process that writes it is still there: then nothing was left yet. */
+  readonly running: boolean
 }
 
 /** Reads the journals in a folder. */
@@ -119,7 +121,21 @@ function readJournal(file: string): LeftJournal {
     if (line === undefined) unreadable.push(index + 1)
     else latest.set(line.number, { ...latest.get(line.number), ...line })
   }
-  return { file, left: [...latest.values()].filter(({ event }) => event !== 'removed'), unreadable }
+  const left = [...latest.values()].filter(({ event }) => event !== 'removed')
+  return { file, left, unreadable, running: isRunning(file) }
+}
+
+/** Whether the process is there that the journal's name ends with. */
+function isRunning(file: string): boolean {
+  const pid = /-(\d+)\.jsonl$/.exec(file)?.[1]
+  if (pid === undefined) return false
+  try {
+    // Signal 0 reaches nobody: it only asks.
+    process.kill(Number(pid), 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
 }
 
 function parseLine(text: string): JournalLine | undefined {

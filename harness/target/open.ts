@@ -26,6 +26,8 @@ export interface TargetOptions {
   readonly means: ReadonlySet<Means>
   readonly browser?: BrowserAgent
   readonly controls?: Controls
+  /** Ends the preflight early. What was created by then is removed. */
+  readonly signal?: AbortSignal
 }
 
 /** Everything the suite makes on a target is called so, with the run and a number behind it. */
@@ -46,10 +48,11 @@ export async function openTarget(options: TargetOptions): Promise<Target> {
     remove: (it) => removeFrom({ api, connection })(it),
   })
   try {
-    const build = await identify(connection)
+    const asking = interruptible(connection, options.signal)
+    const build = await identify(asking)
     const credentials = await signedIn(options.credentials, { connection, resources, redactor })
     api = coderApi(connection, credentials.sessionToken)
-    const facts = await preflight(connection, credentials, build)
+    const facts = await preflight(asking, credentials, build)
     let count = 0
     const nextName = () => `${namePrefix}-${runId}-${++count}`
     const { means, browser, controls } = options
@@ -70,6 +73,13 @@ export async function openTarget(options: TargetOptions): Promise<Target> {
     await resources.removeAll()
     throw explainFailure(error, url)
   }
+}
+
+function interruptible(connection: Connection, signal: AbortSignal | undefined): Connection {
+  if (signal === undefined) return connection
+  const transport: Transport = (request, deadline) =>
+    connection.transport(request, AbortSignal.any([deadline, signal]))
+  return { ...connection, transport }
 }
 
 function redactorFor({ sessionToken, client, login }: Credentials): Redactor {

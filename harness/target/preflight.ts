@@ -81,6 +81,13 @@ export async function identify(connection: Connection): Promise<BuildInfo> {
 export function explainFailure(error: unknown, url: string): unknown {
   if (!(error instanceof ExchangeFailed)) return error
   const options = { cause: error }
+  if (error.code === 'tls' && (error.cause as NodeJS.ErrnoException).code === 'EPROTO') {
+    return new HarnessError(
+      'unreachable',
+      `${url} does not speak TLS (${error.message}). Check the port, or give an http:// URL`,
+      options,
+    )
+  }
   if (error.code === 'tls') {
     return new HarnessError(
       'tls-not-trusted',
@@ -168,7 +175,9 @@ function endpointsOf(url: string, metadata: JsonObject | undefined): Endpoints {
     const value = metadata?.[member]
     const parsed = typeof value === 'string' ? URL.parse(value) : null
     // Credentials go to the origin that was given and to no other one, whatever the document says.
-    return `${url}${parsed === null ? documented : parsed.pathname + parsed.search}`
+    return parsed === null
+      ? `${url}${documented}`
+      : `${new URL(url).origin}${parsed.pathname}${parsed.search}`
   }
   return {
     authorization: at('authorization_endpoint', '/oauth2/authorize'),

@@ -1,4 +1,5 @@
 import { messageOf, PrerequisiteMissing } from '../errors.ts'
+import { ExchangeFailed } from '../user-agent/message.ts'
 import type { CoderApi } from './coder-api.ts'
 import { exchange } from './connection.ts'
 import type { Journal, JournalLine, ResourceKind } from './journal.ts'
@@ -45,7 +46,9 @@ export class Resources {
   readonly #created: Resource[] = []
   readonly #removed = new Set<number>()
   readonly #failures = new Map<number, string>()
+  readonly #making = new Set<Promise<unknown>>()
   #count = 0
+  #closed = false
 
   constructor(options: Options) {
     this.#options = options
@@ -55,21 +58,26 @@ export class Resources {
    * Makes a thing: written down first, then created.
    *
    * `create` answers what the target calls it. A creation that was refused is struck out again.
+   * Errors: whatever `create` throws; `PrerequisiteMissing` once everything was taken away.
    */
   async create<Made extends Pick<Resource, 'credential' | 'location'> & { readonly id: string }>(
     about: { readonly kind: ResourceKind; readonly name: string },
     create: () => Promise<Made>,
   ): Promise<Made & { readonly resource: Resource }> {
+    if (this.#closed) throw new PrerequisiteMissing('the run is over: nothing more is created')
     const intended: Resource = { number: ++this.#count, ...about }
     this.#write('intended', intended)
+    const making = create()
+    this.#making.add(making)
     let made: Made
     try {
-      made = await create()
+      made = await making
     } catch (error) {
-      // Only a refusal proves that nothing was made; after a lost answer the thing may exist.
-      if (error instanceof PrerequisiteMissing) this.#write('removed', intended)
+      if (isRefusal(error)) this.#write('removed', intended)
       else this.#created.push(intended)
       throw error
+    } finally {
+      this.#making.delete(making)
     }
     const { id, credential, location } = made
     const own = { ...(credential && { credential }), ...(location && { location }) }
@@ -108,6 +116,9 @@ export class Resources {
 
   /** Takes everything away that is still there, last made first, and the journal when nothing is left. */
   async removeAll(): Promise<ResourceReport> {
+    this.#closed = true
+    // A case that was interrupted leaves requests behind whose answers are still to come.
+    while (this.#making.size > 0) await Promise.allSettled(this.#making)
     for (const resource of this.#created.toReversed()) await this.remove(resource)
     const left = this.#created.filter(({ number }) => !this.#removed.has(number))
     if (left.length === 0) this.#options.journal.discard()
@@ -121,6 +132,11 @@ export class Resources {
   #write(event: JournalLine['event'], resource: Resource): void {
     this.#options.journal.write({ event, target: this.#options.target, ...resource })
   }
+}
+
+/** Only a refusal proves that nothing was made: after a lost or unreadable answer the thing may exist. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof PrerequisiteMissing && !(error.cause instanceof ExchangeFailed)
 }
 
 function lineOf({ kind, name, id }: Resource): ResourceLine {
@@ -173,7 +189,7 @@ async function removedByItself(connection: Connection, resource: Resource): Prom
 async function findByName(api: CoderApi, { kind, name }: Resource): Promise<string | undefined> {
   if (kind === 'application' || kind === 'registered-client') {
     const response = await api.send({ path: '/oauth2-provider/apps' })
-    const list: unknown = response.status === 200 ? JSON.parse(response.text) : undefined
+    const list = response.status === 200 ? response.json : undefined
     if (!Array.isArray(list)) {
       throw new PrerequisiteMissing(
         `whether it exists could not be seen: the list of applications answered ${response.status}`,

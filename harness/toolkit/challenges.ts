@@ -10,6 +10,8 @@ export interface Challenge {
 const token = "[!#$%&'*+.^_`|~0-9A-Za-z-]+"
 const parameter = new RegExp(`^(${token})\\s*=\\s*(?:"((?:[^"\\\\]|\\\\.)*)"|(${token}))`)
 const scheme = new RegExp(`^(${token})(?:\\s+|$|(?=,))`)
+/** A scheme with the one value that some have in place of parameters. */
+const schemeWithToken68 = new RegExp(`^(${token}) +[\\w~+/.-]+=*\\s*(?=,|$)`)
 
 /**
  * Reads the challenges of one header line: several may share a line, and quoted strings may hold commas.
@@ -17,11 +19,11 @@ const scheme = new RegExp(`^(${token})(?:\\s+|$|(?=,))`)
  */
 export function parseChallenges(value: string): readonly Challenge[] {
   const challenges: { scheme: string; parameters: Map<string, string>; pairs: [string, string][] }[] = []
-  let rest = value.trim()
+  let rest = value.replace(/^[\s,]+/, '')
   while (rest !== '') {
     const read = parameter.exec(rest)
     const current = challenges.at(-1)
-    const name = scheme.exec(rest)
+    const name = schemeWithToken68.exec(rest) ?? scheme.exec(rest)
     if (read !== null && current !== undefined) {
       const [matched, key = '', quoted, plain = ''] = read
       const pair: [string, string] = [key.toLowerCase(), quoted?.replace(/\\(.)/g, '$1') ?? plain]

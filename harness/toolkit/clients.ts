@@ -22,7 +22,7 @@ export function clients(context: CaseContext): Clients {
   const { target, redactor, leased } = context
 
   const lease = async (): Promise<Client> => {
-    const client = await target.applications.lease()
+    const client = await target.applications.lease(context.signal)
     leased.push(client)
     learn(client)
     return client

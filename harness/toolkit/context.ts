@@ -1,4 +1,5 @@
 import type { Client, Target } from '../target/target.ts'
+import type { HttpResponse } from '../user-agent/message.ts'
 import type { Recorder } from './recorder.ts'
 import type { Redactor } from './redaction.ts'
 
@@ -17,4 +18,6 @@ export interface CaseContext {
   readonly afterwards: (() => Promise<unknown>)[]
   /** How many judgements were made: a case without one is broken. */
   judgements: number
+  /** The answer that failed the case, where the judgement was about one. */
+  judged?: HttpResponse | undefined
 }

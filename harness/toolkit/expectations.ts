@@ -51,9 +51,14 @@ export interface Expectations {
 
 /** Makes the judgements of one case. Every one is counted: a case that makes none is broken. */
 export function expectations(context: CaseContext): Expectations {
-  const judge = (holds: boolean, judgement: () => { expected: string; actual: string }) => {
+  const judge = (
+    holds: boolean,
+    judgement: () => { expected: string; actual: string },
+    response?: HttpResponse,
+  ) => {
     context.judgements++
     if (holds) return
+    context.judged = response
     throw new RequirementNotMet(judgement())
   }
 
@@ -88,42 +93,62 @@ export function expectations(context: CaseContext): Expectations {
       })),
 
     expectStatus: (response, status) =>
-      judge(several(status).includes(response.status), () => ({
-        expected: `status ${several(status).join(' or ')}`,
-        actual: summary(response),
-      })),
+      judge(
+        several(status).includes(response.status),
+        () => ({
+          expected: `status ${several(status).join(' or ')}`,
+          actual: summary(response),
+        }),
+        response,
+      ),
 
     expectHeader: (response, name, pattern) => {
       const value = response.header(name)
-      judge(value !== undefined && (pattern === undefined || pattern.test(value)), () => ({
-        expected: pattern === undefined ? `a header ${name}` : `a header ${name} that matches ${pattern}`,
-        actual: value === undefined ? `${response.status} without it` : `${name}: ${value}`,
-      }))
+      judge(
+        value !== undefined && (pattern === undefined || pattern.test(value)),
+        () => ({
+          expected: pattern === undefined ? `a header ${name}` : `a header ${name} that matches ${pattern}`,
+          actual: value === undefined ? `${response.status} without it` : `${name}: ${value}`,
+        }),
+        response,
+      )
     },
 
     expectMediaType: (response, mediaType) =>
-      judge(response.mediaType === mediaType, () => ({
-        expected: `Content-Type ${mediaType}`,
-        actual: response.header('content-type') ?? 'no Content-Type',
-      })),
+      judge(
+        response.mediaType === mediaType,
+        () => ({
+          expected: `Content-Type ${mediaType}`,
+          actual: response.header('content-type') ?? 'no Content-Type',
+        }),
+        response,
+      ),
 
     expectJsonObject: (response) => {
       t.expectMediaType(response, 'application/json')
       const object = response.jsonObject
-      judge(object !== undefined, () => ({
-        expected: 'a JSON object',
-        actual: `the body ${JSON.stringify(response.text.slice(0, 120))}`,
-      }))
+      judge(
+        object !== undefined,
+        () => ({
+          expected: 'a JSON object',
+          actual: `the body ${JSON.stringify(response.text.slice(0, 120))}`,
+        }),
+        response,
+      )
       return object ?? {}
     },
 
     expectTokens: (response) => {
       t.expectStatus(response, 200)
       const body = t.expectJsonObject(response)
-      judge(typeof body.access_token === 'string' && typeof body.token_type === 'string', () => ({
-        expected: 'access_token and token_type as strings',
-        actual: `the members ${Object.keys(body).join(', ') || '(none)'}`,
-      }))
+      judge(
+        typeof body.access_token === 'string' && typeof body.token_type === 'string',
+        () => ({
+          expected: 'access_token and token_type as strings',
+          actual: `the members ${Object.keys(body).join(', ') || '(none)'}`,
+        }),
+        response,
+      )
       return body
     },
 
@@ -135,6 +160,7 @@ export function expectations(context: CaseContext): Expectations {
           expected: `${several(status).join(' or ')} with the error ${several(error).join(' or ')}`,
           actual: summary(response),
         }),
+        response,
       )
       t.expectMediaType(response, 'application/json')
     },
@@ -147,19 +173,27 @@ export function expectations(context: CaseContext): Expectations {
       const keeps = [...new URLSearchParams(wantedQuery)].every(
         ([name, value]) => parameters.get(name) === value,
       )
-      judge(isRedirect(response) && base === wantedBase && keeps, () => ({
-        expected: `a redirect to ${redirectUri}`,
-        actual: summary(response),
-      }))
+      judge(
+        isRedirect(response) && base === wantedBase && keeps,
+        () => ({
+          expected: `a redirect to ${redirectUri}`,
+          actual: summary(response),
+        }),
+        response,
+      )
       return parameters
     },
 
     expectErrorRedirect: (response, { redirectUri, error }) => {
       const parameters = t.expectRedirectTo(response, redirectUri)
-      judge(several(error).includes(parameters.get('error') ?? '') && !parameters.has('code'), () => ({
-        expected: `the redirect to carry error=${several(error).join(' or ')} and no code`,
-        actual: `the parameters ${parameters.toString() || '(none)'}`,
-      }))
+      judge(
+        several(error).includes(parameters.get('error') ?? '') && !parameters.has('code'),
+        () => ({
+          expected: `the redirect to carry error=${several(error).join(' or ')} and no code`,
+          actual: `the parameters ${parameters.toString() || '(none)'}`,
+        }),
+        response,
+      )
       return parameters
     },
 
@@ -167,16 +201,21 @@ export function expectations(context: CaseContext): Expectations {
       const { url } = context.target.connection
       const { accessUrl } = context.target.facts
       const home = [url, ...(accessUrl === undefined ? [] : [accessUrl])].map((it) => new URL(it).origin)
-      const away = [...response.headerLines('location'), ...response.headerLines('refresh')].filter(
-        (value) => {
-          const target = URL.parse(value.replace(/^.*?url=/i, ''), url)
-          return target === null || !home.includes(target.origin) || target.searchParams.has('code')
-        },
+      const refreshes = response.headerLines('refresh').map((value) => {
+        return /;\s*url\s*=\s*["']?([^"']*)/i.exec(value)?.[1] ?? url
+      })
+      const away = [...response.headerLines('location'), ...refreshes].filter((value) => {
+        const target = URL.parse(value, url)
+        return target === null || !home.includes(target.origin) || target.searchParams.has('code')
+      })
+      judge(
+        away.length === 0,
+        () => ({
+          expected: 'no redirect away from the authorization server',
+          actual: `${response.status} with a redirect to ${away.join(' and ')}`,
+        }),
+        response,
       )
-      judge(away.length === 0, () => ({
-        expected: 'no redirect away from the authorization server',
-        actual: `${response.status} with Location ${away.join(' and ')}`,
-      }))
     },
 
     expectChallenge: (response, scheme) => {
@@ -184,10 +223,14 @@ export function expectations(context: CaseContext): Expectations {
       const challenge = values
         .flatMap(parseChallenges)
         .find((it) => it.scheme.toLowerCase() === scheme.toLowerCase())
-      judge(challenge !== undefined, () => ({
-        expected: `a WWW-Authenticate challenge of the scheme ${scheme}`,
-        actual: values.length === 0 ? `${summary(response)} without WWW-Authenticate` : values.join(' | '),
-      }))
+      judge(
+        challenge !== undefined,
+        () => ({
+          expected: `a WWW-Authenticate challenge of the scheme ${scheme}`,
+          actual: values.length === 0 ? `${summary(response)} without WWW-Authenticate` : values.join(' | '),
+        }),
+        response,
+      )
       return challenge?.parameters ?? new Map()
     },
   }

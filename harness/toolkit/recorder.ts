@@ -26,6 +26,7 @@ const keptBodyLength = 4096
 export class Recorder {
   readonly #redactor: Redactor
   readonly #exchanges: Exchange[] = []
+  readonly #places = new WeakMap<HttpResponse, number>()
 
   constructor(redactor: Redactor) {
     this.#redactor = redactor
@@ -36,11 +37,20 @@ export class Recorder {
     return this.#exchanges
   }
 
+  /** Where the exchange stands that brought a response; the last exchange when it is not known. */
+  placeOf(response: HttpResponse | undefined): number | undefined {
+    const place = response === undefined ? undefined : this.#places.get(response)
+    return place ?? (this.#exchanges.length === 0 ? undefined : this.#exchanges.length - 1)
+  }
+
   /** Keeps one exchange: its answer, or the message of what kept the answer away. */
   record(request: HttpRequest, outcome: { answer: HttpResponse | string; durationMs: number }): void {
     const { answer, durationMs } = outcome
     this.#learnFromRequest(request)
-    if (typeof answer !== 'string') this.#learnFromResponse(answer)
+    if (typeof answer !== 'string') {
+      this.#places.set(answer, this.#exchanges.length)
+      this.#learnFromResponse(answer)
+    }
     const kept = { request: this.#request(request), durationMs: Math.round(durationMs) }
     this.#exchanges.push(
       typeof answer === 'string'
@@ -59,9 +69,13 @@ export class Recorder {
     this.#redactor.learnMembers(Object.entries(response.jsonObject ?? {}))
     for (const line of response.headerLines('set-cookie')) this.#learnCookies(line.split(';')[0] ?? '')
     const location = response.location('http://relative.invalid')
-    if (location !== undefined) this.#redactor.learnMembers(location.searchParams)
-    for (const [, field] of response.text.matchAll(/name="csrf_token"[^>]*value="([^"]+)"/g)) {
-      if (field !== undefined) this.#redactor.learn('CSRF_TOKEN', field)
+    if (location !== undefined) {
+      this.#redactor.learnMembers(location.searchParams)
+      this.#redactor.learnMembers(new URLSearchParams(location.hash.slice(1)))
+    }
+    for (const [field] of response.text.matchAll(/<input\b[^>]*\bname="csrf_token"[^>]*>/g)) {
+      const value = /\bvalue="([^"]+)"/.exec(field)?.[1]
+      if (value !== undefined) this.#redactor.learn('CSRF_TOKEN', value)
     }
   }
 
@@ -97,9 +111,11 @@ export class Recorder {
 
   /** Basic credentials are shown decoded: encoded they would hide which half of them the case changed. */
   #header(name: string, value: string): string {
-    const basic = name.toLowerCase() === 'authorization' ? /^basic\s+([\w+/=]+)$/i.exec(value) : null
-    if (basic?.[1] === undefined) return this.#redactor.redact(value)
-    const decoded = Buffer.from(basic[1], 'base64').toString('utf8')
+    const encoded = name.toLowerCase() === 'authorization' ? /^basic +(.+)$/i.exec(value)?.[1] : undefined
+    if (encoded === undefined) return this.#redactor.redact(value)
+    const decoded = Buffer.from(encoded, 'base64').toString('utf8')
+    // What is not base64 as it should be is shown as it went over the wire: that may be what the case is about.
+    if (Buffer.from(decoded).toString('base64') !== encoded) return this.#redactor.redact(value)
     return `Basic base64(${this.#redactor.redact(decoded)})`
   }
 

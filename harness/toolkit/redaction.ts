@@ -4,19 +4,23 @@
  * Names read like shell variables (`$CLIENT_SECRET_1`), so that a curl command made from a redacted
  * exchange runs once the variables are set, and so that one secret that turns up twice is recognised.
  */
+import { type Reading, read } from './reading.ts'
 
 /** What a secret is, as its placeholder says it. */
-export type SecretKind =
-  | 'SESSION_TOKEN'
-  | 'PASSWORD'
-  | 'CLIENT_SECRET'
-  | 'CODE'
-  | 'CODE_VERIFIER'
-  | 'ACCESS_TOKEN'
-  | 'REFRESH_TOKEN'
-  | 'REGISTRATION_ACCESS_TOKEN'
-  | 'CSRF_TOKEN'
-  | 'SECRET'
+export const secretKinds = [
+  'SESSION_TOKEN',
+  'PASSWORD',
+  'CLIENT_SECRET',
+  'CODE',
+  'CODE_VERIFIER',
+  'ACCESS_TOKEN',
+  'REFRESH_TOKEN',
+  'REGISTRATION_ACCESS_TOKEN',
+  'CSRF_TOKEN',
+  'SECRET',
+] as const
+
+export type SecretKind = (typeof secretKinds)[number]
 
 /** Members of JSON bodies and of forms whose values are secrets when the target hands them out. */
 const secretMembers: Readonly<Record<string, SecretKind>> = {
@@ -42,9 +46,27 @@ const tellingLength = 16
 /** Shorter values that a target hands out are not taken for secrets: replacing them would eat the evidence. */
 const shortestLearned = 8
 
+/** A secret as it is sought in texts. */
+interface Known {
+  readonly name: string
+  /** As `read` reads it. */
+  readonly reading: string
+  /** What base64 makes of it, whatever stands before it. */
+  readonly base64: readonly string[]
+  /** Beginning and end in lower case, of a secret that is long enough to be recognised by them. */
+  readonly telling: readonly [string, string] | undefined
+}
+
+/** A stretch of a text and what takes its place. */
+interface Span {
+  readonly start: number
+  readonly end: number
+  readonly name: string
+}
+
 /** Learns secrets and replaces them in text. */
 export class Redactor {
-  readonly #names = new Map<string, string>()
+  readonly #known = new Map<string, Known>()
   readonly #counts = new Map<SecretKind, number>()
   readonly #parent: Redactor | undefined
 
@@ -55,12 +77,12 @@ export class Redactor {
 
   /** Remembers that `value` is a secret of that kind, and answers its placeholder. */
   learn(kind: SecretKind, value: string): string {
-    const known = this.#nameOf(value)
+    const known = this.placeholderOf(value)
     if (known !== undefined) return known
-    const count = (this.#counts.get(kind) ?? this.#parent?.countOf(kind) ?? 0) + 1
+    const count = this.countOf(kind) + 1
     this.#counts.set(kind, count)
     const name = `$${kind}_${count}`
-    if (value.length > 0) this.#names.set(value, name)
+    this.#known.set(value, knownOf(value, name))
     return name
   }
 
@@ -79,58 +101,119 @@ export class Redactor {
     }
   }
 
-  /** `text` with every secret replaced: as it is, percent-encoded, JSON-encoded, altered at one end. */
+  /**
+   * `text` with every secret replaced: as it is, percent-encoded, escaped as JSON or HTML does, in
+   * base64, and altered at one end or in the case of its letters.
+   */
   redact(text: string): string {
-    let redacted = text
-    for (const [secret, name] of this.#known()) {
-      if (redacted.includes(secret)) redacted = redacted.replaceAll(secret, name)
-      for (const spelling of spellings(secret)) redacted = redacted.replaceAll(spelling, name)
-      redacted = replaceAltered(redacted, { secret, name })
+    const reading = read(text)
+    const found = this.secrets().flatMap((known) => spansOf(known, reading.text))
+    for (const { 0: match, index } of reading.text.matchAll(coderFormats)) {
+      found.push({ start: index, end: index + match.length, name: '$SECRET' })
     }
-    return redacted.replace(coderFormats, '$SECRET')
-  }
-
-  #nameOf(value: string): string | undefined {
-    return this.#names.get(value) ?? this.#parent?.placeholderOf(value)
+    return found.length === 0 ? text : replace(text, reading, joined(found))
   }
 
   /** The placeholder of a secret that is known. */
   placeholderOf(value: string): string | undefined {
-    return this.#nameOf(value)
+    return this.#known.get(value)?.name ?? this.#parent?.placeholderOf(value)
   }
 
-  /** Longest first, so that a secret that contains another one is replaced whole. */
-  #known(): readonly (readonly [string, string])[] {
-    return [...(this.#parent?.secrets() ?? []), ...this.#names].sort(([a], [b]) => b.length - a.length)
-  }
-
-  /** Every secret with its placeholder. */
-  secrets(): readonly (readonly [string, string])[] {
-    return this.#known()
+  /** Every secret that is known. */
+  secrets(): readonly Known[] {
+    return [...(this.#parent?.secrets() ?? []), ...this.#known.values()]
   }
 }
 
-function spellings(secret: string): readonly string[] {
-  const encoded = encodeURIComponent(secret)
-  const json = JSON.stringify(secret).slice(1, -1)
-  // The escaping of HTML 4.01 section 17.13.4, which RFC 6749 appendix B goes by, spares letters and digits alone.
-  const escaped = encoded.replace(
-    /[-_.!~*'()]/g,
-    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
-  )
-  return [...new Set([encoded, encoded.replaceAll('%20', '+'), escaped, json])].filter((it) => it !== secret)
+function knownOf(secret: string, name: string): Known {
+  const { text } = read(secret)
+  const letters = text.toLowerCase()
+  const long = letters.length >= 2 * tellingLength
+  return {
+    name,
+    reading: text,
+    base64: [...new Set([secret, new URLSearchParams([['', secret]]).toString().slice(1)])].flatMap(base64Of),
+    telling: long ? [letters.slice(0, tellingLength), letters.slice(-tellingLength)] : undefined,
+  }
 }
 
-function replaceAltered(text: string, { secret, name }: { secret: string; name: string }): string {
-  if (secret.length < 2 * tellingLength) return text
-  const start = secret.slice(0, tellingLength)
-  const end = secret.slice(-tellingLength)
-  if (!text.includes(start) && !text.includes(end)) return text
-  return text
-    .replace(new RegExp(`${escapePattern(start)}[\\w~.-]*`, 'g'), `${name}_ALTERED`)
-    .replace(new RegExp(`[\\w~.-]*${escapePattern(end)}`, 'g'), `${name}_ALTERED`)
+/** The characters of base64 that depend on the secret alone, for each place it can have in a group of three bytes. */
+function base64Of(secret: string): readonly string[] {
+  return [0, 1, 2].flatMap((before) => {
+    const encoded = Buffer.from('.'.repeat(before) + secret).toString('base64url')
+    const certain = encoded.slice(
+      Math.ceil((before * 8) / 6),
+      Math.floor(((before + byteLength(secret)) * 8) / 6),
+    )
+    if (certain.length < shortestLearned) return []
+    // `read` makes a space of a plus.
+    return [...new Set([certain, certain.replaceAll('-', ' ').replaceAll('_', '/')])]
+  })
 }
 
-function escapePattern(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+function byteLength(text: string): number {
+  return Buffer.byteLength(text)
+}
+
+/** Where a secret stands in a reading. */
+function spansOf({ name, reading, base64, telling }: Known, text: string): Span[] {
+  const spans = placesOf(reading, text).map((start) => ({ start, end: start + reading.length, name }))
+  for (const encoded of base64) {
+    for (const start of placesOf(encoded, text)) {
+      spans.push({ start, end: start + encoded.length, name: `base64(${name})` })
+    }
+  }
+  if (telling !== undefined) spans.push(...alteredSpans(text, telling, `${name}_ALTERED`))
+  return spans
+}
+
+function alteredSpans(text: string, [first, last]: readonly [string, string], name: string): Span[] {
+  const letters = text.toLowerCase()
+  const beginnings = placesOf(first, letters).map((start) => {
+    return { start, end: endOfWord(letters, start + tellingLength), name }
+  })
+  const ends = placesOf(last, letters).map((place) => {
+    return { start: startOfWord(letters, place), end: place + tellingLength, name }
+  })
+  return [...beginnings, ...ends]
+}
+
+function placesOf(sought: string, text: string): number[] {
+  const places: number[] = []
+  if (sought === '') return places
+  for (let at = text.indexOf(sought); at >= 0; at = text.indexOf(sought, at + 1)) places.push(at)
+  return places
+}
+
+function endOfWord(text: string, from: number): number {
+  let end = from
+  while (/[\w~.-]/.test(text.charAt(end))) end++
+  return end
+}
+
+function startOfWord(text: string, from: number): number {
+  let start = from
+  while (start > 0 && /[\w~.-]/.test(text.charAt(start - 1))) start--
+  return start
+}
+
+/** Spans that overlap become one, named for the one that begins first or reaches farther. */
+function joined(spans: readonly Span[]): readonly Span[] {
+  const result: Span[] = []
+  for (const span of spans.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
+    const last = result.at(-1)
+    if (last === undefined || span.start >= last.end) result.push(span)
+    else if (span.end > last.end) result[result.length - 1] = { ...last, end: span.end }
+  }
+  return result
+}
+
+function replace(text: string, reading: Reading, spans: readonly Span[]): string {
+  const parts: string[] = []
+  let at = 0
+  for (const { start, end, name } of spans) {
+    parts.push(text.slice(at, reading.spanOf(start)[0]), name)
+    at = reading.spanOf(end - 1)[1]
+  }
+  return [...parts, text.slice(at)].join('')
 }

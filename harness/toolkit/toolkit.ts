@@ -53,7 +53,7 @@ export type Toolkit = Basics &
   Expectations
 
 /** The longest that a case waits in real time, in seconds: more than a code's lifetime, less than a session's. */
-const longestWait = 3600
+export const longestWait = 3600
 
 /** Makes the toolkit of one case. */
 export function toolkit(context: CaseContext): Toolkit {

@@ -66,16 +66,21 @@ export class HttpResponse {
     return this.header('content-type')?.split(';')[0]?.trim().toLowerCase()
   }
 
-  /** The body's JSON object, or undefined when the body is something else. The content type is not looked at. */
-  get jsonObject(): Readonly<Record<string, unknown>> | undefined {
+  /** The body's JSON value, or undefined when the body is something else. The content type is not looked at. */
+  get json(): unknown {
     try {
-      const value: unknown = JSON.parse(this.text)
-      return typeof value === 'object' && value !== null && !Array.isArray(value)
-        ? (value as Record<string, unknown>)
-        : undefined
+      return JSON.parse(this.text)
     } catch {
       return undefined
     }
+  }
+
+  /** The body's JSON object, or undefined when the body is something else. The content type is not looked at. */
+  get jsonObject(): Readonly<Record<string, unknown>> | undefined {
+    const value = this.json
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : undefined
   }
 
   /** The Location header, resolved against the URL that was asked; undefined when absent or not a URL. */
