@@ -1,5 +1,9 @@
 import type { Case } from '../harness/index.ts'
-import * as verifier from './pkce/verifier.ts'
+import { cases as authorizationEndpoint } from './authorization-endpoint/index.ts'
+import { cases as clientInterop } from './client-interop/index.ts'
+import { cases as coderApi } from './coder-api/index.ts'
+import { cases as coderWeb } from './coder-web/index.ts'
+import { cases as pkce } from './pkce/index.ts'
 
 /** Every case, in the order of reports. */
-export const cases: readonly Case[] = [verifier].flatMap((file) => Object.values(file))
+export const cases: readonly Case[] = [authorizationEndpoint, clientInterop, coderApi, coderWeb, pkce].flat()

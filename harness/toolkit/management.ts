@@ -1,4 +1,6 @@
 import { PrerequisiteMissing } from '../errors.ts'
+import type { Application } from '../target/applications.ts'
+import type { Client } from '../target/target.ts'
 import type { Header, HttpResponse } from '../user-agent/message.ts'
 import type { CaseContext } from './context.ts'
 import type { JsonObject } from './expectations.ts'
@@ -24,6 +26,15 @@ export interface Management {
     changes?: JsonObject,
     options?: Pick<ManagementRequest, 'token'>,
   ) => Promise<HttpResponse>
+  /** The ids of the client secrets of an application, oldest first. Errors: `PrerequisiteMissing`. */
+  readonly secretIds: (client: Client) => Promise<readonly string[]>
+  /**
+   * DELETE /oauth2/tokens: takes all tokens of an application from the user whose session the suite
+   * was given. For an application that the case made, and for no other.
+   */
+  readonly deleteTokens: (application: Application) => Promise<HttpResponse>
+  /** Has an application of the given name made in another way, and looks for it in the list. */
+  readonly applicationMadeBy: (make: (name: string) => Promise<void>) => Promise<JsonObject | undefined>
 }
 
 /** Makes the management API of one case. */
@@ -61,6 +72,41 @@ export function management(context: CaseContext, { send }: Wire): Management {
         })
       if (made !== undefined) afterwards.push(() => target.resources.remove(made.resource))
       return answers[0] as HttpResponse
+    },
+    secretIds: async ({ clientId }) => {
+      const response = await manage({ path: `/apps/${clientId}/secrets` })
+      const list: unknown = response.status === 200 ? JSON.parse(response.text) : undefined
+      if (Array.isArray(list)) return list.map((it: JsonObject) => String(it.id))
+      throw new PrerequisiteMissing(`the list of client secrets was needed: ${summary(response)}`)
+    },
+    deleteTokens: ({ clientId }) =>
+      send({
+        method: 'DELETE',
+        url: '/oauth2/tokens',
+        query: { client_id: clientId },
+        headers: [['Authorization', `Bearer ${target.credentials.sessionToken ?? ''}`]],
+      }),
+    applicationMadeBy: async (make) => {
+      const name = target.nextName()
+      const find = async () => {
+        const response = await manage({ path: '/apps' })
+        const list: unknown = JSON.parse(response.text)
+        return Array.isArray(list) ? list.find((it: JsonObject) => it.name === name) : undefined
+      }
+      let made: JsonObject | undefined
+      const create = async () => {
+        await make(name)
+        made = await find()
+        if (typeof made?.id === 'string') return { id: made.id }
+        throw new PrerequisiteMissing('no application of the name was made')
+      }
+      await target.resources
+        .create({ kind: 'application', name }, create)
+        .then(({ resource }) => afterwards.push(() => target.resources.remove(resource)))
+        .catch((error: unknown) => {
+          if (!(error instanceof PrerequisiteMissing)) throw error
+        })
+      return made
     },
   }
 }

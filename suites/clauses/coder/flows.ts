@@ -51,6 +51,8 @@ export const flows = {
     section: 'PKCE Flow (Public Clients)',
     level: 'documented',
     text: 'The token endpoint exchanges the code of a public client without redirect_uri, although the authorization request had one.',
+    excluded:
+      'It contradicts RFC 6749 section 4.1.3, which the page promises to follow: redirectUriRequiredAtTokenEndpoint judges that.',
   },
   pkceDefaultContentType: {
     section: 'PKCE Flow (Public Clients)',

@@ -1,0 +1,8 @@
+import type { HttpResponse } from '../../harness/index.ts'
+
+/** The applications of a list that have the name. */
+export function applicationsNamed(list: HttpResponse, name: string): readonly unknown[] {
+  const applications: unknown = JSON.parse(list.text)
+  if (!Array.isArray(applications)) return [list.text]
+  return applications.filter((it: { name?: unknown }) => it.name === name)
+}

@@ -1,0 +1,106 @@
+import { defineCase, type Toolkit } from '../../harness/index.ts'
+import { coder } from '../clauses/coder.ts'
+
+const needs = ['web', 'owner', 'browser', 'login'] as const
+
+/** Signs in and opens the deployment settings. */
+async function deploymentSettings(t: Toolkit) {
+  const page = await t.openPage()
+  await page.goto(`${t.url}/login`)
+  await t.signIn(page)
+  await page.goto(`${t.url}/deployment`)
+  return page
+}
+
+/** Opens the list of applications. */
+async function applicationsPage(t: Toolkit) {
+  const page = await deploymentSettings(t)
+  await page.getByRole('link', { name: 'OAuth2 Applications' }).first().click()
+  await page.getByRole('heading', { name: 'OAuth2 Applications' }).waitFor()
+  return page
+}
+
+/** Opens the form for a new application, whatever leads to it. */
+async function newApplicationForm(t: Toolkit) {
+  const page = await applicationsPage(t)
+  const wayIn = page.getByRole('link', { name: /^(add|create) application$/i })
+  await wayIn.or(page.getByRole('button', { name: /^create application$/i })).click()
+  await page.getByRole('textbox').first().waitFor()
+  return page
+}
+
+export const navigation = defineCase(
+  {
+    id: 'coder-web/applications-navigation',
+    title: 'the deployment settings lead to the page OAuth2 Applications',
+    clause: coder.webNavigation,
+    needs,
+  },
+  async (t) => {
+    const page = await deploymentSettings(t)
+    const link = page.getByRole('link', { name: 'OAuth2 Applications' }).first()
+    await t.expectFulfilled(link.click(), 'a click on the link OAuth2 Applications')
+    const heading = page.getByRole('heading', { name: 'OAuth2 Applications' })
+    await t.expectFulfilled(heading.waitFor(), 'finding the heading OAuth2 Applications')
+  },
+)
+
+export const createButton = defineCase(
+  {
+    id: 'coder-web/create-application-button',
+    title: 'the page OAuth2 Applications offers Create Application',
+    clause: coder.webCreateButton,
+    needs,
+  },
+  async (t) => {
+    const page = await applicationsPage(t)
+    const names = await page.getByRole('link').or(page.getByRole('button')).allInnerTexts()
+    t.expectThat(
+      names.some((name) => /^create application$/i.test(name.trim())),
+      {
+        expected: 'a link or a button Create Application',
+        actual: names.filter((name) => /application/i.test(name)).join(', ') || 'none about applications',
+      },
+    )
+  },
+)
+
+export const form = defineCase(
+  {
+    id: 'coder-web/application-form',
+    title: 'the form for a new application asks for a name, a callback URL and an icon',
+    clause: coder.webName,
+    alsoCovers: [coder.webCallbackUrl, coder.webIcon],
+    needs,
+  },
+  async (t) => {
+    const page = await newApplicationForm(t)
+    const counts = [/name/i, /callback url/i, /icon/i].map((name) =>
+      page.getByRole('textbox', { name }).count(),
+    )
+    t.expectEqual(await Promise.all(counts), [1, 1, 1], 'the fields for name, callback URL and icon')
+  },
+)
+
+export const creates = defineCase(
+  {
+    id: 'coder-web/application-created',
+    title: 'sending the form with a name and a callback URL, without an icon, creates the application',
+    clause: coder.webCreates,
+    needs,
+  },
+  async (t) => {
+    const page = await newApplicationForm(t)
+    const created = await t.applicationMadeBy(async (name) => {
+      await page.getByRole('textbox', { name: /name/i }).fill(name)
+      await page.getByRole('textbox', { name: /callback url/i }).fill('https://client.example/callback')
+      await page.getByRole('button', { name: 'Create application' }).click()
+      await page.waitForLoadState('networkidle')
+    })
+    t.expectEqual(
+      created?.callback_url,
+      'https://client.example/callback',
+      'callback_url of the new application',
+    )
+  },
+)
