@@ -1,0 +1,140 @@
+/** The kill matrix: which cases notice which defect. Pure: reading it, comparing it, counting it. */
+import { z } from 'zod'
+
+const rowSchema = z.object({
+  /** The case the defect was made for. */
+  for: z.string(),
+  /** Ids of the cases that failed, sorted. */
+  noticedBy: z.array(z.string()),
+  /** Ids of the cases that the defect kept from judging, sorted. */
+  blocks: z.array(z.string()).optional(),
+})
+
+/** The reviewed file. */
+export const matrixSchema = z.object({
+  defects: z.record(z.string(), rowSchema),
+  /** Differences that no case may notice. */
+  variants: z.array(z.string()),
+  cases: z.array(z.string()),
+})
+
+export type Matrix = z.infer<typeof matrixSchema>
+export type MatrixRow = z.infer<typeof rowSchema>
+
+/** What one run against one profile showed. */
+export interface ProfileRun {
+  readonly failed: readonly string[]
+  readonly blocked: readonly string[]
+  readonly broken: readonly string[]
+}
+
+/** What is wrong with a matrix. Each problem is a sentence. */
+export interface Findings {
+  readonly survivors: readonly string[]
+  readonly problems: readonly string[]
+}
+
+/** Everything that a full run measured. */
+export interface Measured {
+  readonly strict: ProfileRun
+  readonly defects: ReadonlyMap<string, { readonly for: string; readonly run: ProfileRun }>
+  readonly variants: ReadonlyMap<string, ProfileRun>
+  /** Cases that could be judged in any of the settings. */
+  readonly cases: readonly string[]
+}
+
+/** Makes the file's content of what was measured. */
+export function matrixOf({ defects, variants, cases }: Measured): Matrix {
+  const rows = [...defects].sort(byKey).map(([id, { for: caseId, run }]): [string, MatrixRow] => [
+    id,
+    {
+      for: caseId,
+      noticedBy: [...run.failed].sort(),
+      ...(run.blocked.length === 0 ? {} : { blocks: [...run.blocked].sort() }),
+    },
+  ])
+  return {
+    defects: Object.fromEntries(rows),
+    variants: [...variants.keys()].sort(),
+    cases: [...cases].sort(),
+  }
+}
+
+/** Says what must not be: strict or a variant that is not clean, unnoticed defects, cases that kill nothing. */
+export function findingsOf(measured: Measured): Findings {
+  const { strict, defects, variants, cases } = measured
+  const survivors = [...defects].filter(([, { run }]) => run.failed.length === 0).map(([id]) => id)
+  const killers = new Set([...defects.values()].flatMap(({ run }) => run.failed))
+  const problems = [
+    ...unclean('the strict profile', strict),
+    ...[...variants].flatMap(([id, run]) => unclean(`the variant ${id}`, run)),
+    ...survivors.map((id) => `no case notices the defect ${id}`),
+    ...[...defects].flatMap(([id, { for: caseId, run }]) => [
+      ...run.broken.map((it) => `the case ${it} breaks on the defect ${id}`),
+      ...(cases.includes(caseId)
+        ? []
+        : [`the defect ${id} is for ${caseId}, which is no case that can be run here`]),
+      ...(run.failed.length > 0 && !run.failed.includes(caseId)
+        ? [`the defect ${id} is not noticed by its own case ${caseId}, but by ${run.failed.join(', ')}`]
+        : []),
+    ]),
+    ...cases.filter((id) => !killers.has(id)).map((id) => `the case ${id} notices no defect`),
+  ]
+  return { survivors, problems }
+}
+
+function unclean(what: string, { failed, blocked, broken }: ProfileRun): string[] {
+  return [
+    ...failed.map((id) => `${what} fails ${id}`),
+    ...blocked.map((id) => `${what} blocks ${id}`),
+    ...broken.map((id) => `${what} breaks ${id}`),
+  ]
+}
+
+/** How a measured matrix differs from the reviewed one. Each difference is a line. */
+export function driftOf(reviewed: Matrix, measured: Matrix): readonly string[] {
+  const ids = new Set([...Object.keys(reviewed.defects), ...Object.keys(measured.defects)])
+  const rows = [...ids].sort().flatMap((id) => {
+    const before = JSON.stringify(reviewed.defects[id])
+    const now = JSON.stringify(measured.defects[id])
+    return before === now ? [] : [`${id}: reviewed ${before ?? 'absent'}, now ${now ?? 'absent'}`]
+  })
+  const lists = (['variants', 'cases'] as const).flatMap((key) => [
+    ...reviewed[key].filter((id) => !measured[key].includes(id)).map((id) => `${key}: ${id} is gone`),
+    ...measured[key].filter((id) => !reviewed[key].includes(id)).map((id) => `${key}: ${id} is new`),
+  ])
+  return [...rows, ...lists]
+}
+
+/** The line that ends a run: 'N defects, N noticed, N harmless, N false alarms'. */
+export function totalsOf({ defects, variants }: Measured): string {
+  const noticed = [...defects.values()].filter(({ run }) => run.failed.length > 0).length
+  const alarms = [...variants.values()].filter((run) => unclean('', run).length > 0).length
+  return `${defects.size} defects, ${noticed} noticed, ${variants.size} harmless, ${alarms} false alarms`
+}
+
+/** The page for people. */
+export function renderMatrixPage(matrix: Matrix, because: ReadonlyMap<string, string>): string {
+  const ids = Object.keys(matrix.defects)
+  const head = [
+    '# Kill matrix',
+    '',
+    'Every defect of the mock and the cases that notice it. Generated by `pnpm defects --write`; drift from it fails the checks.',
+    '',
+    `${ids.length} defects, ${matrix.variants.length} harmless differences that no case notices, ${matrix.cases.length} cases.`,
+    '',
+    '| Defect | What it does wrong | Noticed by |',
+    '|---|---|---|',
+  ]
+  const rows = ids.map((id) => {
+    const row = matrix.defects[id]
+    const others = (row?.noticedBy ?? []).filter((it) => it !== row?.for)
+    const names = [`**${row?.for}**`, ...others].join(', ')
+    return `| ${id} | ${(because.get(id) ?? '').replaceAll('|', '\\|')} | ${names} |`
+  })
+  return `${[...head, ...rows].join('\n')}\n`
+}
+
+function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
