@@ -1,6 +1,6 @@
 import { defineCase } from '../../harness/index.ts'
 import { coder } from '../clauses/coder.ts'
-import { applicationsNamed } from './reading.ts'
+import { applicationsNamed, lettersAndDigits } from './reading.ts'
 
 const needs = ['owner'] as const
 

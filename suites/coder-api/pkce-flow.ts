@@ -1,5 +1,6 @@
 import { defineCase } from '../../harness/index.ts'
 import { coder } from '../clauses/coder.ts'
+import { lettersAndDigits } from './reading.ts'
 
 const needs = ['authorization_code'] as const
 
@@ -33,7 +34,7 @@ export const longVerifier = defineCase(
     needs,
   },
   async (t) => {
-    const verifier = t.randomText(128).replace(/[-_]/g, 'x')
+    const verifier = lettersAndDigits(t, 128)
     const grant = await t.authorize({ code_challenge: t.s256(verifier), code_challenge_method: 'S256' })
     t.expectTokens(await t.redeem(grant, { code_verifier: verifier }))
   },
