@@ -23,12 +23,13 @@ import type { Wire } from './wire/index.ts'
 /** Whether an endpoint is there: always, only with the `oauth2` experiment, or not at all. */
 export type Presence = 'open' | 'gated' | 'absent'
 
-/** A member of a metadata document: a value, or a path under the access URL, sent always or only while registration is open. */
+/** A member of a metadata document: a value, or one path or several under the access URL, sent always or only while registration is open. */
 export type Advertised =
   | string
   | boolean
   | readonly string[]
   | { readonly path: string; readonly only?: 'whileRegistrationIsOpen' }
+  | { readonly paths: readonly string[] }
 
 /** The members of a metadata document in the order they are sent. */
 export interface MetadataMembers {
@@ -171,6 +172,7 @@ export interface Profile {
   readonly metadata: {
     readonly authorizationServer: MetadataMembers
     readonly protectedResource: MetadataMembers
+    /** Scope names that can be granted, whether advertised or not. */
     readonly scopes: readonly string[]
   }
   readonly lifetimes: Lifetimes

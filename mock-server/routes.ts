@@ -71,6 +71,18 @@ export const routes = {
   loginPage: get('/login'),
   loginForm: post('/login'),
   logoutForm: post('/logout'),
+  homePage: get('/'),
+  applicationsPage: get('/deployment/oauth2-provider/apps'),
+  newApplicationPage: get('/deployment/oauth2-provider/apps/add'),
+  newApplicationForm: post('/deployment/oauth2-provider/apps/add'),
+  settingsForm: post('/deployment/oauth2-provider/settings'),
+  applicationPage: get('/deployment/oauth2-provider/apps/:application'),
+  applicationForm: post('/deployment/oauth2-provider/apps/:application'),
+  applicationDeletionForm: post('/deployment/oauth2-provider/apps/:application/delete'),
+  secretForm: post('/deployment/oauth2-provider/apps/:application/secrets'),
+  secretDeletionForm: post('/deployment/oauth2-provider/apps/:application/secrets/:secret/delete'),
+  authorizedApplicationsPage: get('/settings/oauth2-provider'),
+  accessRevocationForm: post('/settings/oauth2-provider/:application/revoke'),
 } satisfies { readonly [name: string]: Route }
 
 /** The name of an endpoint. */

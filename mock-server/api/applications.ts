@@ -19,13 +19,18 @@ export interface ApplicationEntry {
   readonly icon: string
 }
 
-/** Judges every field of an entry; each refusal is one validation. */
-export function validateApplication(exchange: Exchange, entry: ApplicationEntry): readonly Validation[] {
+/** What is wrong with one field, for programs and for people. */
+export interface FieldProblem extends Validation {
+  readonly because: string
+}
+
+/** Judges every field of an entry; each refusal is one problem. */
+export function validateApplication(exchange: Exchange, entry: ApplicationEntry): readonly FieldProblem[] {
   const { policies, limits } = exchange.context.profile
   const facts = { ...entry, maxNameLength: limits.applicationName, maxIconLength: limits.icon }
   return (Object.keys(policies.application) as ApplicationField[]).flatMap((field) => {
     const judgement = policies.application[field](facts)
-    return judgement.allow ? [] : [{ field, detail: judgement.description }]
+    return judgement.allow ? [] : [{ field, detail: judgement.description, because: judgement.because }]
   })
 }
 

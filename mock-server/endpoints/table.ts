@@ -7,7 +7,9 @@ import * as session from '../api/session.ts'
 import * as settings from '../api/settings.ts'
 import * as users from '../api/users.ts'
 import type { Endpoint } from '../exchange.ts'
+import * as authorized from '../pages/authorized-endpoints.ts'
 import * as pages from '../pages/endpoints.ts'
+import * as management from '../pages/management-endpoints.ts'
 import type { EndpointName } from '../routes.ts'
 import * as authorization from './authorization.ts'
 import * as configuration from './client-configuration.ts'
@@ -71,4 +73,16 @@ export const endpoints: { readonly [E in EndpointName]: Endpoint } = {
   loginPage: pages.loginPage,
   loginForm: pages.loginForm,
   logoutForm: pages.logoutForm,
+  homePage: management.homePage,
+  applicationsPage: management.applicationsPage,
+  newApplicationPage: management.newApplicationPage,
+  newApplicationForm: management.newApplicationForm,
+  settingsForm: management.settingsForm,
+  applicationPage: management.applicationPage,
+  applicationForm: management.applicationForm,
+  applicationDeletionForm: management.applicationDeletionForm,
+  secretForm: management.secretForm,
+  secretDeletionForm: management.secretDeletionForm,
+  authorizedApplicationsPage: authorized.authorizedApplicationsPage,
+  accessRevocationForm: authorized.accessRevocationForm,
 }

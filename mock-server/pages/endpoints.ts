@@ -2,7 +2,7 @@
 
 import { endedSessionCookie, signIn } from '../api/session.ts'
 import { authenticate } from '../endpoints/session.ts'
-import type { Endpoint, Exchange } from '../exchange.ts'
+import type { Endpoint } from '../exchange.ts'
 import { first, parseParameters } from '../protocol/parameters.ts'
 
 /** Where to go after sign-in: a path of this deployment, and nowhere else. */
@@ -43,10 +43,4 @@ export const logoutForm: Endpoint = (exchange) => {
   const { pages } = profile.wire
   const answer = pages.page(200, pages.signedOut(exchange), exchange)
   return { ...answer, headers: { ...answer.headers, 'set-cookie': [endedSessionCookie(exchange)] } }
-}
-
-/** Sends a user to the login page, and back here afterwards. */
-export function toLogin(exchange: Exchange) {
-  const back = new URLSearchParams({ redirect: exchange.url.pathname + exchange.url.search })
-  return exchange.context.profile.wire.pages.redirect(`/login?${back}`)
 }

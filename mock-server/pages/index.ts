@@ -3,19 +3,14 @@
 import type { Answer } from '../answer.ts'
 import type { Exchange } from '../exchange.ts'
 import { maskCsrfToken } from '../protocol/csrf.ts'
+import { applicationPage, newApplicationPage } from './application.ts'
+import { applicationsPage, authorizedPage } from './applications.ts'
+import { pageHeaders } from './headers.ts'
 import { consentPage, loginPage, messagePage, signedOutPage } from './sign-in.ts'
 
-/** The headers of every page: no frames, no scripts, no caches, no Referer. */
-const headers: Answer['headers'] = {
-  'content-type': 'text/html; charset=utf-8',
-  'content-security-policy':
-    "default-src 'none'; style-src 'unsafe-inline'; img-src data: https: http:; base-uri 'none'; frame-ancestors 'none'",
-  'x-frame-options': 'DENY',
-  'referrer-policy': 'no-referrer',
-}
-
 export const pageWire = {
-  headers,
+  /** Headers of every page but the consent page. */
+  headers: pageHeaders,
 
   /** The value of the csrf_token field: the cookie's, masked anew. */
   csrfField: (exchange: Exchange): string => maskCsrfToken(exchange.csrf.cookie, exchange.context.random),
@@ -24,6 +19,10 @@ export const pageWire = {
   consent: consentPage,
   message: messagePage,
   signedOut: signedOutPage,
+  applications: applicationsPage,
+  newApplication: newApplicationPage,
+  application: applicationPage,
+  authorized: authorizedPage,
 
   /** Sends a page. */
   page: (status: number, body: string, exchange: Exchange): Answer => ({

@@ -39,7 +39,7 @@ button:hover,.button:hover{border-color:var(--soft)}
 .warning{list-style:none;padding:0;margin:0}
 .warning li{background:var(--note);border-left:3px solid var(--danger);border-radius:.3rem;padding:.5rem .75rem;margin:0 0 .5rem;font-size:.9375rem;overflow-wrap:anywhere}
 .facts{margin:1.25rem 0 1.5rem;border-top:1px solid var(--line)}
-.facts div{display:grid;grid-template-columns:7.5rem 1fr;gap:.75rem;padding:.6rem 0;border-bottom:1px solid var(--line)}
+.facts div{display:grid;grid-template-columns:9.5rem 1fr;gap:.75rem;padding:.6rem 0;border-bottom:1px solid var(--line)}
 dt{color:var(--soft);font-size:.875rem}
 dd{margin:0;overflow-wrap:anywhere;font-size:.875rem}
 code,.mono{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-size:.875em;overflow-wrap:anywhere}
@@ -61,6 +61,24 @@ td.empty{text-align:center;color:var(--soft);padding:2.5rem 1rem}
 details{margin:0}
 summary{cursor:pointer;font-weight:600;color:var(--danger);padding:.4rem 0}
 .secret{display:block;background:var(--page);border:1px dashed var(--soft);border-radius:var(--radius);padding:.8rem 1rem;margin:.75rem 0;user-select:all}
+main.centre .facts div{grid-template-columns:7.5rem 1fr}
+.tabs{display:flex;gap:1.5rem;border-bottom:1px solid var(--line);margin:.5rem 0 1.5rem}
+.tabs a{color:var(--soft);text-decoration:none;font-weight:500;padding:.5rem 0}
+.tabs a[aria-current]{color:var(--text);box-shadow:0 2px 0 var(--accent)}
+.grow{flex:1 1 20rem}
+.panel h2{margin-top:0}
+.panel p:last-child{margin-bottom:0}
+.facts .mono{font-size:.8125rem}
+button[role=switch]{min-width:5.5rem;justify-content:flex-start;border-radius:2rem;padding:.35rem .9rem .35rem .5rem;min-height:2.25rem}
+button[role=switch]::before{content:"";width:1.4rem;height:1.4rem;border-radius:50%;background:var(--soft)}
+button[role=switch][aria-checked=true]{flex-direction:row-reverse;background:var(--accent);color:var(--accent-text);border-color:var(--accent);padding:.35rem .5rem .35rem .9rem;justify-content:space-between}
+button[role=switch][aria-checked=true]::before{background:var(--accent-text)}
+dialog,[popover]{width:min(34rem,calc(100vw - 2rem));background:var(--card);color:var(--text);border:1px solid var(--line);border-radius:1rem;padding:1.75rem;box-shadow:0 24px 64px #0006}
+dialog{position:fixed;inset:0;margin:auto;height:fit-content;z-index:1;box-shadow:0 0 0 100vmax #0007}
+[popover]{margin:auto}
+[popover]::backdrop{background:#0007}
+td form{display:inline}
+td button{min-height:2.25rem;padding:.3rem .8rem;font-size:.875rem}
 .icon{width:2rem;height:2rem;border-radius:.5rem;object-fit:cover;vertical-align:middle;margin-right:.75rem;background:var(--note)}
 `)
 

@@ -57,6 +57,8 @@ export const strict: Profile = {
     },
     protectedResource: {
       resource: { path: '' },
+      authorization_servers: { paths: [''] },
+      scopes_supported: scopes,
       bearer_methods_supported: ['header'],
     },
     scopes,

@@ -3,6 +3,7 @@
 import type { Answer } from '../answer.ts'
 import type { Exchange } from '../exchange.ts'
 import type { Refusal } from '../judgement.ts'
+import { pageHeaders } from '../pages/headers.ts'
 import { addToQuery } from '../protocol/redirect-uri.ts'
 import type { Application, User } from '../stores/rows.ts'
 import { errorDescription, json } from './http.ts'
@@ -33,14 +34,6 @@ const denied: Refusal = {
   because: 'The user pressed Cancel, or the test asked for a denial.',
   clause: 'RFC 6749 §4.1.2.1',
 }
-
-const pageHeaders = {
-  'content-type': 'text/html; charset=utf-8',
-  'content-security-policy':
-    "default-src 'none'; style-src 'unsafe-inline'; img-src data: https: http:; base-uri 'none'; frame-ancestors 'none'",
-  'x-frame-options': 'DENY',
-  'referrer-policy': 'no-referrer',
-} as const
 
 export const authorizationWire = {
   /** The parameters of a successful response. */
@@ -127,7 +120,7 @@ export const authorizationWire = {
   }),
 
   /** Keeps the consent page out of frames and its address, which holds the request, out of Referer headers. */
-  consentHeaders: pageHeaders as Answer['headers'],
+  consentHeaders: pageHeaders,
 
   /** Sends the user to the login page, and back here afterwards. */
   loginRedirect: (message: string, exchange: Exchange): Answer => {

@@ -5,23 +5,24 @@ import type { Exchange } from '../exchange.ts'
 import type { Advertised, MetadataMembers } from '../profile.ts'
 import { json } from './http.ts'
 
-function isPath(value: Advertised): value is Extract<Advertised, { path: string }> {
-  return typeof value === 'object' && 'path' in value
+/** The value of one member for this deployment; `undefined` where it is not sent. */
+function memberValue(
+  value: Advertised | undefined,
+  { deployment, stores }: Exchange['context'],
+): Json | undefined {
+  if (typeof value !== 'object' || Array.isArray(value)) return value as Json | undefined
+  if ('paths' in value) return value.paths.map((path) => deployment.accessUrl + path)
+  if (!('path' in value)) return value
+  const isOpen = stores.settings.dynamicClientRegistrationEnabled
+  return value.only === undefined || isOpen ? deployment.accessUrl + value.path : undefined
 }
 
 export const metadataWire = {
   /** The members of a document for this deployment. */
-  members: (advertised: MetadataMembers, exchange: Exchange): JsonObject => {
-    const { deployment, stores } = exchange.context
-    const members: Record<string, Json> = {}
-    for (const [member, value] of Object.entries(advertised)) {
-      if (value === undefined) continue
-      if (!isPath(value)) members[member] = value
-      else if (value.only === undefined || stores.settings.dynamicClientRegistrationEnabled)
-        members[member] = deployment.accessUrl + value.path
-    }
-    return members
-  },
+  members: (advertised: MetadataMembers, exchange: Exchange): JsonObject =>
+    Object.fromEntries(
+      Object.entries(advertised).map(([member, value]) => [member, memberValue(value, exchange.context)]),
+    ),
 
   /** Describes the authorization server. */
   authorizationServer: (exchange: Exchange): Answer => {
@@ -32,12 +33,7 @@ export const metadataWire = {
   /** Describes the protected resource. */
   protectedResource: (exchange: Exchange): Answer => {
     const { metadata, wire } = exchange.context.profile
-    const members = wire.metadata.members(metadata.protectedResource, exchange)
-    return json('metadata', 200, {
-      ...members,
-      authorization_servers: [exchange.context.deployment.accessUrl],
-      ...(metadata.scopes.length === 0 ? {} : { scopes_supported: metadata.scopes }),
-    })
+    return json('metadata', 200, wire.metadata.members(metadata.protectedResource, exchange))
   },
 
   /** Answers for a path under the well-known URL: another issuer or resource than this one (RFC 8414 §3.3, RFC 9728 §3.3). */
