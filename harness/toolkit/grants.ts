@@ -4,7 +4,7 @@ import type { Header, HttpResponse } from '../user-agent/message.ts'
 import { authenticationOf, type ClientAuthenticationMethod, usualMethod } from './client-authentication.ts'
 import type { Clients } from './clients.ts'
 import type { CaseContext } from './context.ts'
-import { type Parameters, withChanges } from './parameters.ts'
+import { type Parameters, withChanges, withQuery } from './parameters.ts'
 import { s256 } from './pkce.ts'
 import type { Wire, WireRequest } from './wire.ts'
 
@@ -41,6 +41,10 @@ export interface AuthorizationOptions {
   readonly headers?: readonly Header[]
   /** The query as text, in place of parameters. */
   readonly rawQuery?: string
+  /** Where the parameters go; in the query when absent. */
+  readonly parametersIn?: 'query' | 'form'
+  /** What the code_challenge is made of; random when absent. */
+  readonly codeVerifier?: string
 }
 
 /** How a request to the token or revocation endpoint is sent. */
@@ -56,6 +60,11 @@ export interface TokenOptions {
 
 /** The authorization code grant and the refresh grant. Only what prepares throws; nothing here judges. */
 export interface Grants {
+  /** The URL of an authorization request, complete but for the changes: what a client opens in a browser. */
+  readonly authorizationUrl: (
+    changes?: Parameters,
+    options?: Pick<AuthorizationOptions, 'client'>,
+  ) => Promise<string>
   /** Sends an authorization request, complete but for the changes, as a user who agrees. */
   readonly authorizationRequest: (
     changes?: Parameters,
@@ -88,7 +97,7 @@ export function grants(context: CaseContext, { send }: Wire, clients: Clients): 
   const prepare = async (changes: Parameters = {}, options: AuthorizationOptions = {}) => {
     const client = options.client ?? (await clients.client())
     const pkce = target.facts.capabilities.has('S256') && !('code_challenge' in changes)
-    const codeVerifier = pkce ? newVerifier() : undefined
+    const codeVerifier = options.codeVerifier ?? (pkce ? newVerifier() : undefined)
     const base: Parameters = {
       response_type: 'code',
       client_id: client.clientId,
@@ -107,13 +116,11 @@ export function grants(context: CaseContext, { send }: Wire, clients: Clients): 
     const headers: Header[] = [...(options.headers ?? [])]
     if (session !== undefined && session !== null) headers.push(['Coder-Session-Token', session])
     const endpoint = target.facts.endpoints.authorization
-    return send({
-      method: options.method ?? 'POST',
-      headers,
-      ...(options.rawQuery === undefined
-        ? { url: endpoint, query: request }
-        : { url: `${endpoint}?${options.rawQuery}` }),
-    })
+    const method = options.method ?? 'POST'
+    if (options.rawQuery !== undefined)
+      return send({ method, headers, url: `${endpoint}?${options.rawQuery}` })
+    const parameters = options.parametersIn === 'form' ? { form: request } : { query: request }
+    return send({ method, headers, url: endpoint, ...parameters })
   }
 
   const authorize: Grants['authorize'] = async (changes = {}, options = {}) => {
@@ -174,6 +181,10 @@ export function grants(context: CaseContext, { send }: Wire, clients: Clients): 
     token,
     redeem,
     tokensOf,
+    authorizationUrl: async (changes, options) => {
+      const { request } = await prepare(changes, options)
+      return withQuery(target.facts.endpoints.authorization, request)
+    },
     authorizationRequest: async (changes, options = {}) => {
       const { request } = await prepare(changes, options)
       return sendAuthorization(request, options)

@@ -7,9 +7,11 @@ import { type Configuration, configuration } from './configuration.ts'
 import { type Consent, consent } from './consent.ts'
 import type { CaseContext } from './context.ts'
 import { type Expectations, expectations } from './expectations.ts'
+import { type Forgeries, forgeries } from './forgeries.ts'
 import { type Grants, grants } from './grants.ts'
 import { type Management, management } from './management.ts'
 import { s256 } from './pkce.ts'
+import { type Refreshing, refreshing } from './refreshing.ts'
 import { type Registrations, registrations } from './registration.ts'
 import { type Revoking, revoking } from './revocation.ts'
 import { type Twins, twins } from './twins.ts'
@@ -49,6 +51,8 @@ export type Toolkit = Basics &
   Management &
   Browsing &
   Consent &
+  Forgeries &
+  Refreshing &
   Revoking &
   Expectations
 
@@ -72,7 +76,9 @@ export function toolkit(context: CaseContext): Toolkit {
     ...granting,
     ...twins(context, granting),
     ...resource,
+    ...forgeries(context),
     ...consent(context, wired, granting),
+    ...refreshing(granting),
     ...revoking(context, granting, resource),
     ...management(context, wired),
     ...browsing(context),

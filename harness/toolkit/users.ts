@@ -15,6 +15,8 @@ export interface User {
 export interface Users {
   /** A new user with a session, removed after the case. Needs: second-user. */
   readonly newUser: () => Promise<User>
+  /** Takes the deployment away from a user, as an administrator does. Needs: second-user. */
+  readonly suspend: (user: User) => Promise<void>
 }
 
 /** Makes the users of one case. */
@@ -44,6 +46,9 @@ export function users({ target, redactor, afterwards }: CaseContext): Users {
       const sessionToken = stringMember(await api.need(login), 'session_token')
       redactor.learn('SESSION_TOKEN', sessionToken)
       return { id, username, email, password, sessionToken }
+    },
+    suspend: async ({ id }) => {
+      await api.need({ method: 'PUT', path: `/users/${id}/status/suspend` })
     },
   }
 }

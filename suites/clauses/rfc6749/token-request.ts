@@ -156,6 +156,11 @@ export const tokenRequest = {
     accountsFor: [],
     text: 'The token endpoint refuses a refresh token that is unknown, expired or revoked.',
   },
+  refreshIssuesAccessToken: {
+    section: '6',
+    level: 'declarative',
+    text: 'The token endpoint issues an access token to a refresh request that is valid and authorized.',
+  },
   refreshTokenRotated: {
     section: '6',
     level: 'MAY',
