@@ -2,6 +2,7 @@ import { main, systemAmbient } from '../harness/index.ts'
 import { documents } from '../suites/clauses/index.ts'
 import { cases } from '../suites/index.ts'
 import { startEmbedded } from './embedded.ts'
+import { spoiled } from './spoiled.ts'
 
 process.exitCode = await main(
   {
@@ -19,5 +20,5 @@ process.exitCode = await main(
       }
     },
   },
-  { cases, documents, ambient: systemAmbient, startEmbedded: () => startEmbedded() },
+  { cases, documents, ambient: systemAmbient, startEmbedded: () => startEmbedded(), spoiled },
 )

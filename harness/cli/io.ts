@@ -34,12 +34,23 @@ export interface DocumentLedger {
   readonly clauses: Readonly<Record<string, Clause>>
 }
 
+/** A provider with one known mistake. */
+export interface Spoiled {
+  /** The mistake in a sentence. */
+  readonly because: string
+  /** The case that has to name it. */
+  readonly caseId: string
+  readonly start: () => Promise<EmbeddedTarget>
+}
+
 /** What the command works on. */
 export interface Kit {
   readonly cases: readonly Case[]
   readonly documents: readonly DocumentLedger[]
   readonly ambient: Ambient
   readonly startEmbedded: () => Promise<EmbeddedTarget>
+  /** For `self-test`. */
+  readonly spoiled: readonly Spoiled[]
 }
 
 /** Exit codes. Source: docs/decisions/0003-exit-codes.md. */

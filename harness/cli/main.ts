@@ -7,6 +7,7 @@ import { cleanupFlags, coverageFlags, parseFlags, runFlags } from './flags.ts'
 import type { ExitCode, Io, Kit } from './io.ts'
 import { renderCase } from './list.ts'
 import { runSuite } from './run-suite.ts'
+import { selfTest } from './self-test.ts'
 
 const examples = `
 Examples:
@@ -70,6 +71,10 @@ function commandLine(io: Io, kit: Kit, done: (code: ExitCode) => void): Command 
       io.stdout.write(renderCase(kit.cases, id))
       done(0)
     })
+  program
+    .command('self-test')
+    .description('show that this installation can fail: known mistakes, each of which must be named')
+    .action(async () => done(await selfTest(io, kit)))
   withTargetFlags(program.command('cleanup').description('remove what a killed run left on a target'))
     .option('--by-name', "also applications that are only called like the suite's")
     .action(async (_values, command: Command) => {
