@@ -1,0 +1,73 @@
+import { defineCase, type RegisteredClient, type Toolkit } from '../../harness/index.ts'
+import { rfc8252 } from '../clauses/rfc8252.ts'
+
+/** A native client on the loopback interface. */
+async function nativeClient(t: Toolkit): Promise<RegisteredClient> {
+  return t.registeredClient({
+    redirect_uris: ['http://127.0.0.1:49152/callback'],
+    token_endpoint_auth_method: 'none',
+  })
+}
+
+export const typeRecorded = defineCase(
+  {
+    id: 'redirect-uri/client-type-recorded',
+    title: 'the client registration endpoint keeps that a native client is public',
+    clause: rfc8252.clientTypeRecorded,
+    needs: ['registration'],
+  },
+  async (t) => {
+    const client = await nativeClient(t)
+    const { jsonObject } = await t.configure(client)
+    t.expectEqual(jsonObject?.token_endpoint_auth_method, 'none', 'token_endpoint_auth_method')
+  },
+)
+
+export const pkceSupported = defineCase(
+  {
+    id: 'redirect-uri/native-client-pkce',
+    title: 'the server gives tokens to a native client for the right code_verifier and none for a wrong one',
+    clause: rfc8252.pkceSupported,
+    needs: ['registration', 'authorization_code'],
+  },
+  async (t) => {
+    const client = await nativeClient(t)
+    const grant = await t.authorize({}, { client })
+    const wrong = await t.redeem(grant, { code_verifier: t.randomText(43) })
+    const right = await t.redeem(grant)
+    t.expectEqual([wrong.status === 200, right.status === 200], [false, true], 'whether tokens were given')
+  },
+)
+
+export const pkceRequired = defineCase(
+  {
+    id: 'redirect-uri/native-client-without-pkce',
+    title: 'the authorization endpoint refuses the request of a native client that has no code_challenge',
+    clause: rfc8252.requestWithoutPkceRejected,
+    needs: ['registration', 'authorization_code', 'S256'],
+  },
+  async (t) => {
+    const client = await nativeClient(t)
+    const changes = { code_challenge: undefined, code_challenge_method: undefined }
+    const response = await t.authorizeBut(changes, { client })
+    const location = response.header('location') ?? ''
+    t.expectThat(!/[?&]code=/.test(location), {
+      expected: 'a refusal',
+      actual: `${response.status} with Location ${location}`,
+    })
+  },
+)
+
+export const noSecret = defineCase(
+  {
+    id: 'redirect-uri/native-client-without-secret',
+    title: 'the token endpoint asks no client secret of a native client',
+    clause: rfc8252.sharedSecretNotDemanded,
+    needs: ['registration', 'authorization_code'],
+  },
+  async (t) => {
+    const client = await nativeClient(t)
+    const grant = await t.authorize({}, { client })
+    t.expectTokens(await t.redeem(grant, {}, { authentication: 'none' }))
+  },
+)

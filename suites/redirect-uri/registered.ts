@@ -1,0 +1,117 @@
+import { defineCase } from '../../harness/index.ts'
+import { rfc6749 } from '../clauses/rfc6749.ts'
+import { followedAmong } from './trying.ts'
+
+const several = ['https://client.example/callback', 'https://second.example/other']
+
+export const omitted = defineCase(
+  {
+    id: 'redirect-uri/omitted',
+    title: 'the authorization endpoint goes to the one registered URI when a request has no redirect_uri',
+    clause: rfc6749.redirectUriOptional,
+    needs: ['authorization_code', 'owner'],
+  },
+  async (t) => {
+    const client = await t.newApplication()
+    const response = await t.authorizeBut({ redirect_uri: undefined }, { client })
+    t.expectRedirectTo(response, client.redirectUri)
+  },
+)
+
+export const empty = defineCase(
+  {
+    id: 'redirect-uri/empty',
+    title: 'the authorization endpoint treats an empty redirect_uri as an absent one',
+    clause: rfc6749.authorizationEmptyParametersOmitted,
+    needs: ['authorization_code', 'owner'],
+  },
+  async (t) => {
+    const client = await t.newApplication()
+    const response = await t.authorizeBut({ redirect_uri: '' }, { client })
+    t.expectRedirectTo(response, client.redirectUri)
+  },
+)
+
+export const omittedOfSeveral = defineCase(
+  {
+    id: 'redirect-uri/omitted-of-several',
+    title: 'the authorization endpoint refuses a request without redirect_uri from a client with several',
+    clause: rfc6749.redirectUriRequiredUnlessOneRegistered,
+    needs: ['authorization_code', 'registration'],
+  },
+  async (t) => {
+    const client = await t.registeredClient({ redirect_uris: several })
+    t.expectNoRedirect(await t.authorizeBut({ redirect_uri: undefined }, { client }))
+  },
+)
+
+export const each = defineCase(
+  {
+    id: 'redirect-uri/each-of-several',
+    title: 'the authorization endpoint redirects to each of the URIs that a client has registered',
+    clause: rfc6749.severalRedirectUrisRegistered,
+    needs: ['authorization_code', 'registration'],
+  },
+  async (t) => {
+    const client = await t.registeredClient({ redirect_uris: several })
+    const refused: string[] = []
+    for (const redirect_uri of several) {
+      const { headers } = await t.authorizationRequest({ redirect_uri }, { client })
+      const reached = headers.some(
+        ([name, value]) => /^location$/i.test(name) && value.startsWith(redirect_uri),
+      )
+      if (!reached) refused.push(redirect_uri)
+    }
+    t.expectEqual(refused, [], 'the registered URIs that are refused')
+  },
+)
+
+export const notMixed = defineCase(
+  {
+    id: 'redirect-uri/several-not-mixed',
+    title: 'the authorization endpoint refuses a redirect_uri that is put together of two registered ones',
+    clause: rfc6749.redirectUriMatchesRegistered,
+    needs: ['authorization_code', 'registration'],
+  },
+  async (t) => {
+    const client = await t.registeredClient({ redirect_uris: several })
+    const mixed = [
+      { name: 'second path', present: () => 'https://client.example/other' },
+      { name: 'second host', present: () => 'https://second.example/callback' },
+      { name: 'both', present: () => several.join(' ') },
+    ]
+    t.expectEqual(await followedAmong(t, mixed, { client }), [], 'the redirect URIs that are followed')
+  },
+)
+
+export const queryKept = defineCase(
+  {
+    id: 'redirect-uri/query-kept',
+    title: 'the authorization endpoint keeps the query of the registered URI in the redirect',
+    clause: rfc6749.redirectUriQueryRetained,
+    needs: ['authorization_code', 'owner'],
+  },
+  async (t) => {
+    const query = 'tenant=a%26b%2Bc+d&list=1&list=2&text=%C3%A9'
+    const client = await t.newApplication(`https://client.example/callback?${query}`)
+    const { answer } = await t.authorize({}, { client })
+    const kept = ['tenant', 'list', 'text'].map((name) => answer.getAll(name))
+    t.expectEqual(kept, [['a&b+c d'], ['1', '2'], ['é']], 'the query of the registered URI')
+  },
+)
+
+export const unregisteredWithFragment = defineCase(
+  {
+    id: 'redirect-uri/fragment-not-registered',
+    title: 'the management API registers no callback URL with a fragment',
+    clause: rfc6749.redirectUriNoFragment,
+    needs: ['owner', 'provider'],
+  },
+  async (t) => {
+    const response = await t.applicationRequest({ callback_url: 'https://client.example/callback#part' })
+    t.expectThat(response.status >= 400 && response.status < 500, {
+      expected: 'the application to be refused',
+      actual: `status ${response.status}`,
+    })
+  },
+)
