@@ -89,6 +89,8 @@ export const rfc7636 = ledger(document, {
     section: '4.6',
     level: 'declarative',
     text: 'For plain the token endpoint compares the code_verifier itself with the code_challenge.',
+    excluded:
+      'The plain method is not offered: metadata excludes it, and plainNotOffered judges that it is refused.',
   },
   verifierMatch: {
     section: '4.6',

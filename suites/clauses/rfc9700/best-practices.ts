@@ -18,6 +18,8 @@ export const bestPractices = {
     level: 'MAY',
     accountsFor: [],
     text: 'The server notices a client that sends the same code_challenge in every authorization request, and stops it.',
+    excluded:
+      'How many equal challenges make a constant one, and over what time, is the choice of the server.',
   },
   pkceSupported: {
     section: '2.1.1',
