@@ -2,6 +2,7 @@
  * The three families of errors. Which one is thrown decides the outcome of a case:
  * `RequirementNotMet` fails it, `PrerequisiteMissing` blocks it, anything else breaks it.
  */
+import { stripVTControlCharacters } from 'node:util'
 
 /** The target broke the requirement that the case judges. Thrown by `t.expect…` alone. */
 export class RequirementNotMet extends Error {
@@ -54,7 +55,7 @@ export class HarnessError extends Error {
   }
 }
 
-/** The message of anything that was thrown. */
+/** The message of anything that was thrown, without the colours that Playwright puts in. */
 export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
+  return stripVTControlCharacters(error instanceof Error ? error.message : String(error))
 }

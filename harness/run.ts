@@ -59,7 +59,8 @@ export async function runCases(
   return cases.flatMap((one) => results.get(one) ?? [])
 }
 
-function changesTheClock({ needs }: Case): boolean {
+/** Whether a case lets time pass on the target: such a case runs alone. */
+export function changesTheClock({ needs }: Case): boolean {
   return needs.includes('time')
 }
 

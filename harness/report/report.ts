@@ -158,7 +158,8 @@ function exitCode({ target, results, resources }: Pick<ReportFacts, 'target' | '
   return code === 0 && resources.left.length > 0 ? 1 : code
 }
 
-function resultOf({ case: one, outcome, verdict, ...rest }: CaseResult): ReportResult {
+/** Makes the entry of one case. */
+export function resultOf({ case: one, outcome, verdict, ...rest }: CaseResult): ReportResult {
   const { document, section, level, name, text, url } = one.clause
   return {
     id: one.id,

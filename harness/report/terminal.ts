@@ -1,25 +1,9 @@
 import { createColors } from 'picocolors'
 import type { Means } from '../needs.ts'
 import { meansSentences } from '../needs.ts'
+import { type Colors, renderFinding, told } from './finding.ts'
 import { printable } from './printable.ts'
-import type { Report, ReportResult } from './report.ts'
-
-type Colors = ReturnType<typeof createColors>
-
-/** Verdicts that are told in full, worst first. */
-const told = ['broken', 'violation', 'deviation', 'blocked', 'warning', 'observation'] as const
-
-const verdictWords = {
-  broken: 'BROKEN',
-  violation: 'VIOLATION',
-  deviation: 'DEVIATION',
-  blocked: 'BLOCKED',
-  warning: 'WARNING',
-  observation: 'OBSERVATION',
-} as const satisfies Record<(typeof told)[number], string>
-
-/** An answer's body is shown up to so many characters: the JSON report has all that was kept. */
-const shownBodyLength = 400
+import type { Report } from './report.ts'
 
 /** The report as text for a terminal or a log. */
 export function renderTerminal(given: Report, options: { readonly colors: boolean }): string {
@@ -28,7 +12,7 @@ export function renderTerminal(given: Report, options: { readonly colors: boolea
   const findings = told.flatMap((verdict) =>
     report.results
       .filter((result) => result.verdict === verdict)
-      .map((result) => finding(result, verdict, colors)),
+      .map((result) => renderFinding(result, colors)),
   )
   return [...findings, summary(report, colors)].join('\n\n')
 }
@@ -37,53 +21,6 @@ export function renderTerminal(given: Report, options: { readonly colors: boolea
 function shown(report: Report): Report {
   const text = JSON.stringify(report)
   return JSON.parse(text, (_name, value) => (typeof value === 'string' ? printable(value) : value)) as Report
-}
-
-function finding(result: ReportResult, verdict: (typeof told)[number], colors: Colors): string {
-  const { clause } = result
-  const paint = verdict === 'warning' || verdict === 'observation' ? colors.yellow : colors.red
-  const lines = [
-    `${paint(colors.bold(verdictWords[verdict]))} ${colors.bold(result.id)}`,
-    `  ${result.title}`,
-    `  ${clause.document} section ${clause.section}, ${clause.level}: ${clause.text}`,
-    `  ${colors.cyan(clause.url)}`,
-  ]
-  if (result.expected !== undefined) lines.push(`  expected  ${result.expected}`)
-  if (result.actual !== undefined) lines.push(`  actual    ${result.actual}`)
-  if (result.reason !== undefined) lines.push(`  because   ${result.reason}`)
-  if (result.hint !== undefined) lines.push(`  hint      ${result.hint}`)
-  for (const note of result.notes) lines.push(`  note      ${note}`)
-  const judged = result.exchanges.at(result.evidence ?? -1)
-  if (judged !== undefined) lines.push('', ...evidence(judged).map((line) => colors.dim(`    ${line}`)))
-  return lines.join('\n')
-}
-
-function evidence(exchange: ReportResult['exchanges'][number]): string[] {
-  const { request, response, failure } = exchange
-  const lines = [
-    `> ${request.method} ${request.url}`,
-    ...request.headers.map(([name, value]) => `> ${name}: ${value}`),
-  ]
-  if (request.body !== undefined) lines.push('>', `> ${cut(request.body)}`)
-  if (response === undefined) lines.push(`< ${failure ?? 'no answer'}`)
-  else {
-    lines.push(`< ${response.status}`, ...response.headers.map(([name, value]) => `< ${name}: ${value}`))
-    if (response.body !== '')
-      lines.push(
-        '<',
-        ...cut(response.body)
-          .trimEnd()
-          .split('\n')
-          .map((line) => `< ${line}`),
-      )
-  }
-  return [...lines, '', exchange.curl]
-}
-
-function cut(text: string): string {
-  return text.length <= shownBodyLength
-    ? text
-    : `${text.slice(0, shownBodyLength)}… (${text.length} characters)`
 }
 
 function summary(report: Report, colors: Colors): string {

@@ -61,6 +61,9 @@ export function expectations(context: CaseContext): Expectations {
     context.judged = response
     throw new RequirementNotMet(judgement())
   }
+  const about =
+    (response: HttpResponse) => (holds: boolean, judgement: () => { expected: string; actual: string }) =>
+      judge(holds, judgement, response)
 
   const t: Expectations = {
     expectThat: (holds, judgement) => judge(holds, () => judgement),
@@ -93,74 +96,53 @@ export function expectations(context: CaseContext): Expectations {
       })),
 
     expectStatus: (response, status) =>
-      judge(
-        several(status).includes(response.status),
-        () => ({
-          expected: `status ${several(status).join(' or ')}`,
-          actual: summary(response),
-        }),
-        response,
-      ),
+      about(response)(several(status).includes(response.status), () => ({
+        expected: `status ${several(status).join(' or ')}`,
+        actual: summary(response),
+      })),
 
     expectHeader: (response, name, pattern) => {
       const value = response.header(name)
-      judge(
-        value !== undefined && (pattern === undefined || pattern.test(value)),
-        () => ({
-          expected: pattern === undefined ? `a header ${name}` : `a header ${name} that matches ${pattern}`,
-          actual: value === undefined ? `${response.status} without it` : `${name}: ${value}`,
-        }),
-        response,
-      )
+      about(response)(value !== undefined && (pattern === undefined || pattern.test(value)), () => ({
+        expected: pattern === undefined ? `a header ${name}` : `a header ${name} that matches ${pattern}`,
+        actual: value === undefined ? `${response.status} without it` : `${name}: ${value}`,
+      }))
     },
 
     expectMediaType: (response, mediaType) =>
-      judge(
-        response.mediaType === mediaType,
-        () => ({
-          expected: `Content-Type ${mediaType}`,
-          actual: response.header('content-type') ?? 'no Content-Type',
-        }),
-        response,
-      ),
+      about(response)(response.mediaType === mediaType, () => ({
+        expected: `Content-Type ${mediaType}`,
+        actual: response.header('content-type') ?? 'no Content-Type',
+      })),
 
     expectJsonObject: (response) => {
       t.expectMediaType(response, 'application/json')
       const object = response.jsonObject
-      judge(
-        object !== undefined,
-        () => ({
-          expected: 'a JSON object',
-          actual: `the body ${JSON.stringify(response.text.slice(0, 120))}`,
-        }),
-        response,
-      )
+      about(response)(object !== undefined, () => ({
+        expected: 'a JSON object',
+        actual: `the body ${JSON.stringify(response.text.slice(0, 120))}`,
+      }))
       return object ?? {}
     },
 
     expectTokens: (response) => {
       t.expectStatus(response, 200)
       const body = t.expectJsonObject(response)
-      judge(
-        typeof body.access_token === 'string' && typeof body.token_type === 'string',
-        () => ({
-          expected: 'access_token and token_type as strings',
-          actual: `the members ${Object.keys(body).join(', ') || '(none)'}`,
-        }),
-        response,
-      )
+      about(response)(typeof body.access_token === 'string' && typeof body.token_type === 'string', () => ({
+        expected: 'access_token and token_type as strings',
+        actual: `the members ${Object.keys(body).join(', ') || '(none)'}`,
+      }))
       return body
     },
 
     expectOAuthError: (response, { status, error }) => {
-      judge(
+      about(response)(
         several(status).includes(response.status) &&
           several(error).includes(String(response.jsonObject?.error)),
         () => ({
           expected: `${several(status).join(' or ')} with the error ${several(error).join(' or ')}`,
           actual: summary(response),
         }),
-        response,
       )
       t.expectMediaType(response, 'application/json')
     },
@@ -173,26 +155,21 @@ export function expectations(context: CaseContext): Expectations {
       const keeps = [...new URLSearchParams(wantedQuery)].every(
         ([name, value]) => parameters.get(name) === value,
       )
-      judge(
-        isRedirect(response) && base === wantedBase && keeps,
-        () => ({
-          expected: `a redirect to ${redirectUri}`,
-          actual: summary(response),
-        }),
-        response,
-      )
+      about(response)(isRedirect(response) && base === wantedBase && keeps, () => ({
+        expected: `a redirect to ${redirectUri}`,
+        actual: summary(response),
+      }))
       return parameters
     },
 
     expectErrorRedirect: (response, { redirectUri, error }) => {
       const parameters = t.expectRedirectTo(response, redirectUri)
-      judge(
+      about(response)(
         several(error).includes(parameters.get('error') ?? '') && !parameters.has('code'),
         () => ({
           expected: `the redirect to carry error=${several(error).join(' or ')} and no code`,
           actual: `the parameters ${parameters.toString() || '(none)'}`,
         }),
-        response,
       )
       return parameters
     },
@@ -201,21 +178,14 @@ export function expectations(context: CaseContext): Expectations {
       const { url } = context.target.connection
       const { accessUrl } = context.target.facts
       const home = [url, ...(accessUrl === undefined ? [] : [accessUrl])].map((it) => new URL(it).origin)
-      const refreshes = response.headerLines('refresh').map((value) => {
-        return /;\s*url\s*=\s*["']?([^"']*)/i.exec(value)?.[1] ?? url
-      })
-      const away = [...response.headerLines('location'), ...refreshes].filter((value) => {
+      const away = redirectsOf(response).filter((value) => {
         const target = URL.parse(value, url)
         return target === null || !home.includes(target.origin) || target.searchParams.has('code')
       })
-      judge(
-        away.length === 0,
-        () => ({
-          expected: 'no redirect away from the authorization server',
-          actual: `${response.status} with a redirect to ${away.join(' and ')}`,
-        }),
-        response,
-      )
+      about(response)(away.length === 0, () => ({
+        expected: 'no redirect away from the authorization server',
+        actual: `${response.status} with a redirect to ${away.join(' and ')}`,
+      }))
     },
 
     expectChallenge: (response, scheme) => {
@@ -223,14 +193,10 @@ export function expectations(context: CaseContext): Expectations {
       const challenge = values
         .flatMap(parseChallenges)
         .find((it) => it.scheme.toLowerCase() === scheme.toLowerCase())
-      judge(
-        challenge !== undefined,
-        () => ({
-          expected: `a WWW-Authenticate challenge of the scheme ${scheme}`,
-          actual: values.length === 0 ? `${summary(response)} without WWW-Authenticate` : values.join(' | '),
-        }),
-        response,
-      )
+      about(response)(challenge !== undefined, () => ({
+        expected: `a WWW-Authenticate challenge of the scheme ${scheme}`,
+        actual: values.length === 0 ? `${summary(response)} without WWW-Authenticate` : values.join(' | '),
+      }))
       return challenge?.parameters ?? new Map()
     },
   }
@@ -243,6 +209,14 @@ function several<T>(value: OneOf<T>): readonly T[] {
 
 function isRedirect(response: HttpResponse): boolean {
   return [301, 302, 303, 307, 308].includes(response.status)
+}
+
+/** Where a response sends the user agent, by Location or by Refresh. */
+function redirectsOf(response: HttpResponse): readonly string[] {
+  const refreshes = response.headerLines('refresh').flatMap((value) => {
+    return /;\s*url\s*=\s*["']?([^"']*)/i.exec(value)?.[1] ?? []
+  })
+  return [...response.headerLines('location'), ...refreshes]
 }
 
 function show(value: unknown): string {

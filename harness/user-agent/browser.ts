@@ -23,8 +23,7 @@ export function browserAgent({ executable, ownAuthority }: BrowserOptions): Brow
   const start = () => {
     started ??= chromium.launch({
       executablePath: executable,
-      // Chromium refuses to sandbox a process of the superuser, which is what CI containers run as.
-      args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+      args: browserArguments(),
     })
     return started
   }
@@ -37,6 +36,11 @@ export function browserAgent({ executable, ownAuthority }: BrowserOptions): Brow
       await (await started?.catch(() => undefined))?.close()
     },
   }
+}
+
+/** Chromium refuses to sandbox a process of the superuser, which is what CI containers run as. */
+export function browserArguments(): string[] {
+  return process.getuid?.() === 0 ? ['--no-sandbox'] : []
 }
 
 async function newContext(start: () => Promise<Browser>, ownAuthority: boolean): Promise<BrowserContext> {
