@@ -24,10 +24,20 @@ interface AuthorizationRequest {
 function gather(exchange: Exchange): AuthorizationFacts {
   const { profile, stores } = exchange.context
   const accepts = profile.accepts.authorization
-  const parameters = parseParameters(exchange.url.search.slice(1), accepts.empty)
+  const parameters = parseParameters(encodedParameters(exchange), accepts.empty)
   const client = stores.applications.get(first(parameters, 'client_id') ?? '')
   const isPublicClient = client?.registration?.metadata.token_endpoint_auth_method === 'none'
   return { parameters, accepts, client, isPublicClient, scopesSupported: profile.metadata.scopes }
+}
+
+/** The parameters as they came: in the query, and where the profile reads it, in the body too. */
+function encodedParameters({ context, url, body }: Exchange): string {
+  const { places } = context.profile.accepts.authorization
+  const encoded = { query: url.search.slice(1), body: body.text }
+  return places
+    .map((place) => encoded[place])
+    .filter((text) => text !== '')
+    .join('&')
 }
 
 function targetOf({ parameters, client }: AuthorizationFacts): ResponseTarget {
@@ -117,7 +127,7 @@ export const authorizationRequest: Endpoint = (exchange) => {
   )
 }
 
-/** POST: the user's consent; the request stands in the query, as in the page's address. */
+/** POST: the user's consent. */
 export const authorizationConsent: Endpoint = (exchange) => {
   const { context } = exchange
   const { decision, as } = context.consent.take()

@@ -17,6 +17,12 @@ const failed = (tag: string, value: string, because: string) =>
     clause: 'Coder API, POST /api/v2/oauth2-provider/apps',
   })
 
+/** Whether the URL leads to another machine without TLS. */
+function isPlainRemote(url: string): boolean {
+  const { protocol, hostname } = new URL(url)
+  return protocol === 'http:' && !/^(?:localhost|127\.0\.0\.1|\[::1\])$/.test(hostname)
+}
+
 /** The judgements on the fields of an application; every field is judged. */
 export const applicationPolicies = {
   /** Words of letters and digits with single hyphens between. */
@@ -33,13 +39,13 @@ export const applicationPolicies = {
         ),
     ),
 
-  /** An http or https URL without a fragment. */
+  /** An https URL without a fragment; plain http is for loopback only. */
   callback_url: ({ callback_url: url }: ApplicationFacts): Judgement =>
-    allowIf(/^https?:\/\/[^/#]+[^#\s]*$/i.test(url) && URL.canParse(url), () =>
+    allowIf(/^https?:\/\/[^/#]+[^#\s]*$/i.test(url) && URL.canParse(url) && !isPlainRemote(url), () =>
       failed(
         url === '' ? 'required' : 'http_url',
         url,
-        'The callback URL is an http or https URL without a fragment (RFC 6749 §3.1.2).',
+        'The callback URL is an https URL, or an http URL on loopback, without a fragment (RFC 6749 §3.1.2, RFC 9700 §2.6).',
       ),
     ),
 

@@ -98,7 +98,7 @@ export const strict: Profile = {
         'code_challenge_method',
       ],
       repeatable: ['resource'],
-      places: ['query'],
+      places: ['query', 'body'],
     },
     token: {
       empty: 'omitted',

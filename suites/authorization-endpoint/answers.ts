@@ -20,12 +20,12 @@ export function inWords(response: HttpResponse): string {
     : `${response.status} with Location ${location}`
 }
 
-/** The request was refused: nothing was granted, and the server did not break over it either. */
-export function expectRefused(t: Toolkit, response: HttpResponse): void {
-  t.expectThat(!grants(response) && response.status < 500, {
-    expected: 'a refusal: neither a code nor a token, nor a server error',
-    actual: inWords(response),
-  })
+/** The judgement that a request was refused: nothing was granted, and the server did not break over it either. */
+export function refusal(response: HttpResponse): readonly [boolean, { expected: string; actual: string }] {
+  return [
+    !grants(response) && response.status < 500,
+    { expected: 'a refusal: neither a code nor a token, nor a server error', actual: inWords(response) },
+  ]
 }
 
 /** Sends wrong requests by their names, the right one in the end, and gives the names of those that were granted. */

@@ -1,7 +1,7 @@
 import { defineCase } from '../../harness/index.ts'
 import { rfc6749 } from '../clauses/rfc6749.ts'
 import { rfc9700 } from '../clauses/rfc9700.ts'
-import { expectRefused, inWords } from './answers.ts'
+import { inWords, refusal } from './answers.ts'
 
 export const missing = defineCase(
   {
@@ -11,7 +11,7 @@ export const missing = defineCase(
     needs: ['authorization_code'],
   },
   async (t) => {
-    expectRefused(t, await t.authorizeBut({ client_id: undefined }))
+    t.expectThat(...refusal(await t.authorizeBut({ client_id: undefined })))
   },
 )
 

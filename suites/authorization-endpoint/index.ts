@@ -6,6 +6,7 @@ import * as markup from './markup.ts'
 import * as methods from './methods.ts'
 import * as parameters from './parameters.ts'
 import * as responseType from './response-type.ts'
+import * as scope from './scope.ts'
 import * as session from './session.ts'
 import * as state from './state.ts'
 
@@ -18,6 +19,7 @@ export const cases = [
   parameters,
   responseType,
   state,
+  scope,
   errors,
   issuer,
   markup,

@@ -54,9 +54,9 @@ export const equalsMetadata = defineCase(
     needs: ['authorization_code', 'iss', 'server-metadata'],
   },
   async (t) => {
-    const metadata = t.expectJsonObject(await t.send({ url: t.facts.endpoints.serverMetadata }))
+    const { jsonObject } = await t.send({ url: t.facts.endpoints.serverMetadata })
     const { answer } = await t.authorize()
-    t.expectEqual(answer.get('iss'), metadata.issuer, 'iss')
+    t.expectEqual(answer.get('iss'), jsonObject?.issuer, 'iss')
   },
 )
 

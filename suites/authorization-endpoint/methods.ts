@@ -64,10 +64,8 @@ export const noFragment = defineCase(
     needs: ['server-metadata'],
   },
   async (t) => {
-    const { authorization_endpoint: endpoint } = t.expectJsonObject(
-      await t.send({ url: t.facts.endpoints.serverMetadata }),
-    )
-    t.expectMatch(endpoint, /^[^#]+$/, 'authorization_endpoint')
+    const { jsonObject } = await t.send({ url: t.facts.endpoints.serverMetadata })
+    t.expectMatch(jsonObject?.authorization_endpoint, /^[^#]+$/, 'authorization_endpoint')
   },
 )
 

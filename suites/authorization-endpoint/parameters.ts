@@ -1,7 +1,7 @@
 import { defineCase } from '../../harness/index.ts'
 import { coder } from '../clauses/coder.ts'
 import { rfc6749 } from '../clauses/rfc6749.ts'
-import { expectRefused, grantedAmong, grants, handedOver, inWords } from './answers.ts'
+import { grantedAmong, grants, handedOver, inWords, refusal } from './answers.ts'
 
 export const unknownParameter = defineCase(
   {
@@ -104,7 +104,7 @@ export const namesCaseSensitive = defineCase(
     needs: ['authorization_code'],
   },
   async (t) => {
-    expectRefused(t, await t.authorizeBut({ response_type: undefined, Response_Type: 'code' }))
+    t.expectThat(...refusal(await t.authorizeBut({ response_type: undefined, Response_Type: 'code' })))
   },
 )
 
@@ -119,6 +119,6 @@ export const clientIdCaseSensitive = defineCase(
     const { clientId } = await t.client()
     const capitals = clientId.toUpperCase()
     if (capitals === clientId) t.notApplicable('the client_id has no small letters')
-    expectRefused(t, await t.authorizeBut({ client_id: capitals }))
+    t.expectThat(...refusal(await t.authorizeBut({ client_id: capitals })))
   },
 )

@@ -1,6 +1,6 @@
 import { defineCase } from '../../harness/index.ts'
 import { rfc6749 } from '../clauses/rfc6749.ts'
-import { expectRefused, grantedAmong, handedOver, inWords } from './answers.ts'
+import { grantedAmong, handedOver, inWords, refusal } from './answers.ts'
 
 export const missing = defineCase(
   {
@@ -24,7 +24,7 @@ export const empty = defineCase(
     needs: ['authorization_code'],
   },
   async (t) => {
-    expectRefused(t, await t.authorizeBut({ response_type: '' }))
+    t.expectThat(...refusal(await t.authorizeBut({ response_type: '' })))
   },
 )
 
@@ -88,7 +88,7 @@ export const caseSensitive = defineCase(
     needs: ['authorization_code'],
   },
   async (t) => {
-    expectRefused(t, await t.authorizeBut({ response_type: 'CODE' }))
+    t.expectThat(...refusal(await t.authorizeBut({ response_type: 'CODE' })))
   },
 )
 

@@ -2,7 +2,7 @@ import { everyStateCharacter } from '../../fixtures/states.ts'
 import { defineCase } from '../../harness/index.ts'
 import { rfc6749 } from '../clauses/rfc6749.ts'
 import { rfc9700 } from '../clauses/rfc9700.ts'
-import { expectRefused, inWords } from './answers.ts'
+import { inWords, refusal } from './answers.ts'
 
 export const required = defineCase(
   {
@@ -12,7 +12,7 @@ export const required = defineCase(
     needs: ['authorization_code'],
   },
   async (t) => {
-    expectRefused(t, await t.authorizeBut({}, { sessionToken: null }))
+    t.expectThat(...refusal(await t.authorizeBut({}, { sessionToken: null })))
   },
 )
 
@@ -26,7 +26,7 @@ export const forged = defineCase(
   async (t) => {
     const letters = t.randomText(64).replace(/[^0-9A-Za-z]/g, '0')
     const sessionToken = `${letters.slice(0, 10)}-${letters.slice(10, 32)}`
-    expectRefused(t, await t.authorizeBut({}, { sessionToken }))
+    t.expectThat(...refusal(await t.authorizeBut({}, { sessionToken })))
   },
 )
 

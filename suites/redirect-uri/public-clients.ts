@@ -1,4 +1,5 @@
 import { defineCase, type RegisteredClient, type Toolkit } from '../../harness/index.ts'
+import { rfc6749 } from '../clauses/rfc6749.ts'
 import { rfc8252 } from '../clauses/rfc8252.ts'
 
 /** A native client on the loopback interface. */
@@ -54,6 +55,23 @@ export const pkceRequired = defineCase(
     t.expectThat(!/[?&]code=/.test(location), {
       expected: 'a refusal',
       actual: `${response.status} with Location ${location}`,
+    })
+  },
+)
+
+export const noSecretIssued = defineCase(
+  {
+    id: 'redirect-uri/native-client-gets-no-secret',
+    title: 'the client registration endpoint gives a native client no client secret',
+    clause: rfc6749.noSecretForPublicClients,
+    needs: ['registration'],
+    hint: 'What ships with an application is known to everybody who has the application.',
+  },
+  async (t) => {
+    const { clientSecret } = await nativeClient(t)
+    t.expectThat(clientSecret === undefined, {
+      expected: 'a registration without client_secret',
+      actual: 'one with a client_secret',
     })
   },
 )

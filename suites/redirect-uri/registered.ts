@@ -100,6 +100,39 @@ export const queryKept = defineCase(
   },
 )
 
+export const publicClientWithout = defineCase(
+  {
+    id: 'redirect-uri/public-client-registers-one',
+    title: 'the client registration endpoint registers no public client without a redirect_uri',
+    clause: rfc6749.publicClientsRegisterRedirectUri,
+    needs: ['registration'],
+  },
+  async (t) => {
+    const metadata = { redirect_uris: undefined, token_endpoint_auth_method: 'none' }
+    const { status } = await t.registerBut(metadata)
+    t.expectThat(status >= 400 && status < 500, {
+      expected: 'the registration to be refused',
+      actual: `status ${status}`,
+    })
+  },
+)
+
+export const clientWithout = defineCase(
+  {
+    id: 'redirect-uri/every-client-registers-one',
+    title: 'the client registration endpoint registers no client for codes without a redirect_uri',
+    clause: rfc6749.allClientsRegisterRedirectUri,
+    needs: ['registration'],
+  },
+  async (t) => {
+    const { status } = await t.registerBut({ redirect_uris: [] })
+    t.expectThat(status >= 400 && status < 500, {
+      expected: 'the registration to be refused',
+      actual: `status ${status}`,
+    })
+  },
+)
+
 export const unregisteredWithFragment = defineCase(
   {
     id: 'redirect-uri/fragment-not-registered',

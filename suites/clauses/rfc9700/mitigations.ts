@@ -67,6 +67,8 @@ export const mitigations = {
     section: '4.12',
     level: 'SHOULD',
     text: 'The server uses status 303 to redirect a request that may carry the credentials of a user.',
+    excluded:
+      'The provider redirects no request that carries the credentials of a user: signing in is an exchange of its own. That 307 is not used is judged all the same.',
   },
   proxySanitizesHeaders: {
     section: '4.13',
