@@ -1,6 +1,6 @@
 import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { messageOf, PrerequisiteMissing } from '../errors.ts'
 
 /** A real browser, started when it is first asked for. */
@@ -21,10 +21,7 @@ interface BrowserOptions {
 export function browserAgent({ executable, ownAuthority }: BrowserOptions): BrowserAgent {
   let started: Promise<Browser> | undefined
   const start = () => {
-    started ??= chromium.launch({
-      executablePath: executable,
-      args: browserArguments(),
-    })
+    started ??= launch(executable)
     return started
   }
   return {
@@ -41,6 +38,12 @@ export function browserAgent({ executable, ownAuthority }: BrowserOptions): Brow
 /** Chromium refuses to sandbox a process of the superuser, which is what CI containers run as. */
 export function browserArguments(): string[] {
   return process.getuid?.() === 0 ? ['--no-sandbox'] : []
+}
+
+/** Playwright takes a while to load, and most runs have no use for it. */
+async function launch(executable: string): Promise<Browser> {
+  const { chromium } = await import('playwright-core')
+  return chromium.launch({ executablePath: executable, args: browserArguments() })
 }
 
 async function newContext(start: () => Promise<Browser>, ownAuthority: boolean): Promise<BrowserContext> {
@@ -61,14 +64,13 @@ const usualPlaces = [
 ]
 
 /**
- * Finds a Chromium: CHROME_PATH, then the search path, then the platforms' usual places, then
- * Playwright's own download.
+ * Finds a Chromium: CHROME_PATH, then the search path, then the usual places of the platforms.
  */
 export function findBrowser(env: Readonly<Record<string, string | undefined>>): string | undefined {
   if (env.CHROME_PATH) return isExecutable(env.CHROME_PATH) ? env.CHROME_PATH : undefined
   const folders = (env.PATH ?? '').split(delimiter).filter((folder) => folder !== '')
   const onPath = executableNames.flatMap((name) => folders.map((folder) => join(folder, name)))
-  return [...onPath, ...usualPlaces, chromium.executablePath()].find(isExecutable)
+  return [...onPath, ...usualPlaces].find(isExecutable)
 }
 
 function isExecutable(path: string): boolean {
