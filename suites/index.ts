@@ -1,6 +1,7 @@
 import type { Case } from '../harness/index.ts'
 import { cases as authorizationEndpoint } from './authorization-endpoint/index.ts'
 import { cases as bearerToken } from './bearer-token/index.ts'
+import { cases as clientConfiguration } from './client-configuration/index.ts'
 import { cases as clientInterop } from './client-interop/index.ts'
 import { cases as clientRegistration } from './client-registration/index.ts'
 import { cases as coderApi } from './coder-api/index.ts'
@@ -19,6 +20,7 @@ import { cases as tokenEndpoint } from './token-endpoint/index.ts'
 export const cases: readonly Case[] = [
   authorizationEndpoint,
   bearerToken,
+  clientConfiguration,
   clientInterop,
   clientRegistration,
   coderApi,

@@ -24,6 +24,14 @@ export interface ConfigurationRequest {
 export interface Configuration {
   /** Sends a request with the client's current registration access token. */
   readonly configure: (client: RegisteredClient, request?: ConfigurationRequest) => Promise<HttpResponse>
+  /**
+   * A request with one thing wrong, and then a read with nothing wrong.
+   *
+   * Errors: `PrerequisiteMissing` (blocked) when the target refuses the read as well.
+   */
+  readonly configureBut: (client: RegisteredClient, request: ConfigurationRequest) => Promise<HttpResponse>
+  /** Deletes a client, with success needed. Errors: `NotApplicable` where the target does not support it. */
+  readonly deleteClient: (client: RegisteredClient) => Promise<void>
   /** Sends an update with all metadata of the registration, but for the changes. Source: RFC 7592 section 2.2. */
   readonly update: (client: RegisteredClient, changes?: ClientMetadata) => Promise<HttpResponse>
   /** An update with one thing wrong, and its twin, which the target has to accept. */
@@ -93,6 +101,18 @@ export function configuration(context: CaseContext, { send }: Wire): Configurati
   return {
     configure,
     update,
+    configureBut: async (client, request) => {
+      const refused = await configure(client, request)
+      const twin = await configure(client)
+      if (twin.status === 200) return refused
+      throw new PrerequisiteMissing(`a read was needed and the target answered ${summary(twin)}`)
+    },
+    deleteClient: async (client) => {
+      const { status } = await configure(client, { method: 'DELETE' })
+      if (status === 405) throw new NotApplicable('the target does not let clients be deleted')
+      if (status === 204) return
+      throw new PrerequisiteMissing(`a delete was needed and the target answered ${status}`)
+    },
     updateBut: async (client, changes) => {
       const refused = await update(client, changes)
       if (refused.status === 200) return refused

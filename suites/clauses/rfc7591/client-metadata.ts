@@ -76,11 +76,15 @@ export const clientMetadata = {
     section: '2',
     level: 'SHOULD',
     text: 'The server shows the client_uri of a client to the user as a link.',
+    excluded:
+      'A page that keeps to it breaks RFC 9700 section 4.2.4, which wants no links to other sites there and is judged.',
   },
   logoShown: {
     section: '2',
     level: 'SHOULD',
     text: 'The server shows the image at the logo_uri of a client to the user who is asked for approval.',
+    excluded:
+      'RFC 9700 section 4.2.4 wants no content of third parties on the page, and a copy that the server made of the image cannot be recognised.',
   },
   tosUriShown: {
     section: '2',

@@ -1,0 +1,285 @@
+import { defineCase } from '../../harness/index.ts'
+import { rfc7592 } from '../clauses/rfc7592.ts'
+import { metadataOf } from './reading.ts'
+
+const needs = ['registration'] as const
+
+export const response = defineCase(
+  {
+    id: 'client-configuration/update',
+    title: 'the configuration endpoint answers an update with 200 and a JSON object',
+    clause: rfc7592.updateResponse,
+    needs,
+  },
+  async (t) => {
+    const answer = await t.update(await t.registeredClient())
+    t.expectStatus(answer, 200)
+    t.expectJsonObject(answer)
+  },
+)
+
+export const clientId = defineCase(
+  {
+    id: 'client-configuration/update-client-id',
+    title: 'an update answers with the client_id of the registration',
+    clause: rfc7592.updateKeepsClientId,
+    needs,
+  },
+  async (t) => {
+    const client = await t.registeredClient()
+    const { jsonObject } = await t.update(client)
+    t.expectEqual(jsonObject?.client_id, client.clientId, 'client_id')
+  },
+)
+
+export const replaces = defineCase(
+  {
+    id: 'client-configuration/update-replaces',
+    title: 'an update puts its values in the place of the registered ones, as a read shows afterwards',
+    clause: rfc7592.updateReplaces,
+    needs,
+  },
+  async (t) => {
+    const client = await t.registeredClient({ contacts: ['old@client.example'] })
+    const uris = ['https://client.example/updated']
+    await t.update(client, { redirect_uris: uris, contacts: ['new@client.example'] })
+    const { redirect_uris, contacts } = (await t.configure(client)).jsonObject ?? {}
+    const expected = { redirect_uris: uris, contacts: ['new@client.example'] }
+    t.expectEqual({ redirect_uris, contacts }, expected, 'the record after the update')
+  },
+)
+
+export const redirectUriTakesEffect = defineCase(
+  {
+    id: 'client-configuration/update-redirect-uri-served',
+    title: 'the authorization endpoint redirects to the redirect_uri of an update',
+    clause: rfc7592.updateReplaces,
+    needs: ['registration', 'authorization_code'],
+  },
+  async (t) => {
+    const client = await t.registeredClient()
+    const redirectUri = 'https://client.example/updated'
+    await t.update(client, { redirect_uris: [redirectUri] })
+    const request = { redirect_uri: redirectUri }
+    t.expectRedirectTo(await t.authorizationRequest(request, { client }), redirectUri)
+  },
+)
+
+export const oldRedirectUri = defineCase(
+  {
+    id: 'client-configuration/update-old-redirect-uri-refused',
+    title: 'the authorization endpoint refuses a redirect_uri that an update has replaced',
+    clause: rfc7592.updateReplaces,
+    needs: ['registration', 'authorization_code'],
+  },
+  async (t) => {
+    const client = await t.registeredClient()
+    const redirectUri = 'https://client.example/updated'
+    await t.update(client, { redirect_uris: [redirectUri] })
+    const renewed = { ...client, redirectUri }
+    const refused = await t.authorizeBut({ redirect_uri: client.redirectUri }, { client: renewed })
+    t.expectNoRedirect(refused)
+  },
+)
+
+export const omitted = defineCase(
+  {
+    id: 'client-configuration/update-omitted-member',
+    title: 'an update takes a member that it leaves out away from the record',
+    clause: rfc7592.updateOmitted,
+    needs,
+  },
+  async (t) => {
+    const client = await t.registeredClient({
+      client_uri: 'https://client.example/',
+      contacts: ['a@client.example'],
+    })
+    await t.update(client, { client_uri: undefined, contacts: undefined })
+    const { client_uri: uri, contacts } = (await t.configure(client)).jsonObject ?? {}
+    const kept = [uri, contacts].filter((it) => it !== undefined && it !== null && String(it) !== '')
+    t.expectEqual(kept, [], 'the members that were left out and are still there')
+  },
+)
+
+export const nullIgnored = defineCase(
+  {
+    id: 'client-configuration/update-null-member',
+    title: 'an update serves a member that is null: the record keeps its value, or has none',
+    clause: rfc7592.updateEmptyIgnored,
+    needs,
+  },
+  async (t) => {
+    const contacts = ['a@client.example']
+    const client = await t.registeredClient({ contacts })
+    const { status, jsonObject } = await t.update(client, { contacts: null })
+    const after = JSON.stringify(jsonObject?.contacts ?? [])
+    t.expectThat(status === 200 && ['[]', JSON.stringify(contacts)].includes(after), {
+      expected: `200, with the contacts ${JSON.stringify(contacts)} or none`,
+      actual: `${status}, with ${after}`,
+    })
+  },
+)
+
+export const clientIdMissing = defineCase(
+  {
+    id: 'client-configuration/update-without-client-id',
+    title: 'the configuration endpoint refuses an update without a client_id',
+    clause: rfc7592.updateClientIdDemanded,
+    needs,
+  },
+  async (t) => {
+    const refused = await t.updateBut(await t.registeredClient(), { client_id: undefined })
+    t.expectStatus(refused, 400)
+  },
+)
+
+export const clientIdForeign = defineCase(
+  {
+    id: 'client-configuration/update-with-another-client-id',
+    title: 'the configuration endpoint refuses an update with another client_id',
+    clause: rfc7592.updateClientIdMatches,
+    needs,
+  },
+  async (t) => {
+    const refused = await t.updateBut(await t.registeredClient(), { client_id: crypto.randomUUID() })
+    t.expectStatus(refused, 400)
+  },
+)
+
+export const secretWrong = defineCase(
+  {
+    id: 'client-configuration/update-with-another-secret',
+    title: 'the configuration endpoint refuses an update with another client_secret',
+    clause: rfc7592.updateClientSecretMatches,
+    needs,
+  },
+  async (t) => {
+    const client = await t.registeredClient()
+    if (client.clientSecret === undefined) t.notApplicable('no client_secret was issued')
+    const refused = await t.updateBut(client, { client_secret: t.randomText(57) })
+    t.expectStatus(refused, 400)
+  },
+)
+
+export const secretChosen = defineCase(
+  {
+    id: 'client-configuration/update-does-not-set-secret',
+    title: 'the token endpoint does not take a client secret that a client chose for itself in an update',
+    clause: rfc7592.updateKeepsClientSecret,
+    needs: ['registration', 'authorization_code'],
+  },
+  async (t) => {
+    const client = await t.registeredClient()
+    if (client.clientSecret === undefined) t.notApplicable('no client_secret was issued')
+    const chosen = `${client.clientSecret?.slice(0, -10)}0123456789`
+    await t.update(client, { client_secret: chosen })
+    const grant = await t.authorize({}, { client })
+    const refused = await t.redeemBut({}, { grant, client: { ...client, clientSecret: chosen } })
+    t.expectOAuthError(refused, { status: [400, 401], error: 'invalid_client' })
+  },
+)
+
+export const invalidReplaced = defineCase(
+  {
+    id: 'client-configuration/update-replaced-value-returned',
+    title: 'an update says which value stands in the place of one that the server does not support',
+    clause: rfc7592.updateReplacedReturned,
+    needs,
+  },
+  async (t) => {
+    const client = await t.registeredClient()
+    const unsupported = 'urn:example:unknown-method'
+    const { status, jsonObject } = await t.updateBut(client, { token_endpoint_auth_method: unsupported })
+    const method = jsonObject?.token_endpoint_auth_method
+    const replaced = status === 200 && typeof method === 'string' && method !== unsupported
+    t.expectThat(status === 400 || replaced, {
+      expected: 'a refusal, or 200 with the method that is registered instead',
+      actual: `${status} with token_endpoint_auth_method ${JSON.stringify(method)}`,
+    })
+  },
+)
+
+export const invalidRefused = defineCase(
+  {
+    id: 'client-configuration/update-invalid-value',
+    title:
+      'an update with a grant type that the server does not support is answered with invalid_client_metadata',
+    clause: rfc7592.updateInvalidMetadata,
+    needs,
+  },
+  async (t) => {
+    const client = await t.registeredClient()
+    const grants = ['authorization_code', 'urn:example:unknown-grant']
+    const response = await t.updateBut(client, { grant_types: grants })
+    if (response.status === 200) t.notApplicable('the server replaces a grant type that it does not support')
+    t.expectOAuthError(response, { status: 400, error: 'invalid_client_metadata' })
+  },
+)
+
+export const refusedChangesNothing = defineCase(
+  {
+    id: 'client-configuration/refused-update-changes-nothing',
+    title: 'an update that is refused leaves the record as it was',
+    clause: rfc7592.updateInvalidMetadata,
+    needs,
+  },
+  async (t) => {
+    const client = await t.registeredClient({ contacts: ['a@client.example'] })
+    const wrong = { contacts: ['b@client.example'], redirect_uris: ['javascript:alert(1)'] }
+    const refused = await t.update(client, wrong)
+    if (refused.status === 200)
+      t.notApplicable('the server replaces a redirection URI that it does not accept')
+    const { jsonObject: record = {} } = await t.configure(client)
+    const { contacts, redirect_uris } = metadataOf(record)
+    const before = { contacts: ['a@client.example'], redirect_uris: [client.redirectUri] }
+    t.expectEqual({ contacts, redirect_uris }, before, 'the record after the refused update')
+  },
+)
+
+export const accessToken = defineCase(
+  {
+    id: 'client-configuration/update-returns-token',
+    title: 'an update answers with a registration access token that works',
+    clause: rfc7592.currentCredentialsReturned,
+    needs,
+  },
+  async (t) => {
+    const client = await t.registeredClient()
+    const { jsonObject } = await t.update(client)
+    const token = jsonObject?.registration_access_token
+    t.expectMatch(token, /./, 'registration_access_token')
+    t.expectStatus(await t.configure(client, { token: String(token) }), 200)
+  },
+)
+
+export const secretReturned = defineCase(
+  {
+    id: 'client-configuration/update-returns-secret',
+    title: 'an update answers with the current client secret of a client that has one',
+    clause: rfc7592.currentCredentialsReturned,
+    needs,
+  },
+  async (t) => {
+    const client = await t.registeredClient()
+    if (client.clientSecret === undefined) t.notApplicable('no client_secret was issued')
+    const { jsonObject } = await t.update(client)
+    t.expectMatch(jsonObject?.client_secret, /./, 'client_secret')
+  },
+)
+
+export const unknownClient = defineCase(
+  {
+    id: 'client-configuration/update-unknown-client',
+    title: 'an update of a client that does not exist is answered with 401',
+    clause: rfc7592.updateUnknownClient,
+    needs,
+  },
+  async (t) => {
+    const client = await t.registeredClient()
+    const unknown = crypto.randomUUID()
+    const url = client.configurationEndpoint.replace(client.clientId, unknown)
+    if (url === client.configurationEndpoint) t.notApplicable('the URL does not name the client')
+    const json = { client_id: unknown, redirect_uris: [client.redirectUri] }
+    t.expectStatus(await t.configureBut(client, { method: 'PUT', url, json }), 401)
+  },
+)

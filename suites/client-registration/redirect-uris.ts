@@ -1,0 +1,105 @@
+import { defineCase, type Toolkit } from '../../harness/index.ts'
+import { rfc7591 } from '../clauses/rfc7591.ts'
+import { listed, refusedOr } from './reading.ts'
+
+const needs = ['registration'] as const
+
+/** A redirection URI must not be registered: the request is refused, or the URI left out. */
+async function expectNotRegistered(t: Toolkit, uri: string): Promise<void> {
+  const response = await t.registerBut({ redirect_uris: [uri] })
+  const kept = listed(response.jsonObject?.redirect_uris, uri)
+  refusedOr(t, response, { holds: !kept, expected: `a registration without ${uri}` })
+}
+
+export const demanded = defineCase(
+  {
+    id: 'client-registration/redirect-uris-demanded',
+    title: 'the server registers no client of the authorization code grant without redirect_uris',
+    clause: rfc7591.redirectUrisDemanded,
+    needs,
+  },
+  async (t) => {
+    const response = await t.registerBut({
+      redirect_uris: undefined,
+      grant_types: ['authorization_code'],
+      response_types: ['code'],
+    })
+    t.expectOAuthError(response, { status: 400, error: ['invalid_redirect_uri', 'invalid_client_metadata'] })
+  },
+)
+
+export const plainHttp = defineCase(
+  {
+    id: 'client-registration/redirect-uri-plain-http',
+    title: 'the server registers no redirection URI of a remote web site without TLS',
+    clause: rfc7591.redirectUriKinds,
+    needs,
+  },
+  (t) => expectNotRegistered(t, 'http://client.example/callback'),
+)
+
+export const scripts = defineCase(
+  {
+    id: 'client-registration/redirect-uri-script',
+    title: 'the server registers no redirection URI that runs a script',
+    clause: rfc7591.redirectUriKinds,
+    needs,
+  },
+  (t) => expectNotRegistered(t, 'javascript:alert(document.cookie)'),
+)
+
+export const documents = defineCase(
+  {
+    id: 'client-registration/redirect-uri-data',
+    title: 'the server registers no redirection URI that holds a document of its own',
+    clause: rfc7591.redirectUriKinds,
+    needs,
+  },
+  (t) => expectNotRegistered(t, 'data:text/html,<script>alert(1)</script>'),
+)
+
+export const invalid = defineCase(
+  {
+    id: 'client-registration/redirect-uri-invalid',
+    title: 'the server answers a redirection URI that is no absolute URI with invalid_redirect_uri',
+    clause: rfc7591.invalidRedirectUri,
+    needs,
+  },
+  async (t) => {
+    const response = await t.registerBut({ redirect_uris: ['/callback'] })
+    t.expectOAuthError(response, { status: 400, error: 'invalid_redirect_uri' })
+  },
+)
+
+export const oneOfSeveral = defineCase(
+  {
+    id: 'client-registration/redirect-uri-invalid-among-others',
+    title: 'the server does not register an invalid redirection URI that stands behind a valid one',
+    clause: rfc7591.redirectUriKinds,
+    needs,
+  },
+  async (t) => {
+    const wrong = 'javascript:alert(1)'
+    const response = await t.registerBut({ redirect_uris: ['https://client.example/callback', wrong] })
+    const kept = listed(response.jsonObject?.redirect_uris, wrong)
+    refusedOr(t, response, { holds: !kept, expected: `a registration without ${wrong}` })
+  },
+)
+
+export const eachServed = defineCase(
+  {
+    id: 'client-registration/each-redirect-uri-served',
+    title: 'the authorization endpoint redirects to each of the redirect_uris that were registered',
+    clause: rfc7591.redirectUris,
+    needs: ['registration', 'authorization_code'],
+  },
+  async (t) => {
+    const uris = ['https://client.example/callback', 'https://client.example/second']
+    const client = await t.registeredClient({ redirect_uris: uris })
+    if (!listed(client.registration.redirect_uris, uris[1] ?? ''))
+      t.notApplicable('one URI is registered only')
+    await t.authorize({ redirect_uri: uris[0] }, { client })
+    const response = await t.authorizationRequest({ redirect_uri: uris[1] }, { client })
+    t.expectRedirectTo(response, uris[1] ?? '')
+  },
+)
