@@ -55,3 +55,8 @@ export function withoutHeader(answer: Answer, name: string): Answer {
   const { [name]: _dropped, ...headers } = answer.headers
   return { ...answer, headers }
 }
+
+/** Makes a JSON answer. */
+export function json(kind: AnswerKind, status: number, value: Json | JsonObject): Answer {
+  return { kind, status, headers: { 'content-type': 'application/json; charset=utf-8' }, json: value }
+}

@@ -3,6 +3,7 @@
 import { Hono } from 'hono'
 import type { Answer } from './answer.ts'
 import type { Context } from './context.ts'
+import { runWithFaults } from './control/inject.ts'
 import { guard } from './endpoints/guard.ts'
 import { endpoints } from './endpoints/table.ts'
 import type { Body, Exchange } from './exchange.ts'
@@ -71,7 +72,10 @@ for (const [endpoint, { method, path }] of entries) {
     if (bindings.context.profile.routes[endpoint] === 'absent') return next()
     bindings.answered = endpoint
     const exchange = exchangeOf(c.req.raw, bindings, { endpoint, segments: c.req.param() })
-    return Promise.resolve(send(run(exchange), exchange))
+    const faults = exchange.context.faults.take(exchange)
+    return faults.length === 0
+      ? Promise.resolve(send(run(exchange), exchange))
+      : runWithFaults(faults, exchange, run)
   })
 }
 
@@ -103,7 +107,7 @@ app.onError((error) => {
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
 /** Reads a body of at most `limit` octets. */
-async function readBody(request: Request, limit: number): Promise<Body> {
+export async function readBody(request: Request, limit: number): Promise<Body> {
   if (request.body === null) return { text: '', problem: undefined }
   if (Number(request.headers.get('content-length') ?? 0) > limit) return { text: '', problem: 'tooLarge' }
   const octets: Uint8Array[] = []

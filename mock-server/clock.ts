@@ -16,6 +16,8 @@ export interface AdjustableClock extends Clock {
   advance(seconds: number): void
   /** Lets the time run on from where it is. */
   run(): void
+  /** Goes back to the time of the machine. */
+  restart(): void
   readonly frozen: boolean
 }
 
@@ -70,6 +72,11 @@ export function createClock(machine: MachineTime): AdjustableClock {
     },
     run() {
       if (frozenAt !== undefined) offset = frozenAt - machine.now()
+      frozenAt = undefined
+      rearm()
+    },
+    restart() {
+      offset = 0
       frozenAt = undefined
       rearm()
     },

@@ -2,6 +2,7 @@
 
 import type { AdjustableClock } from './clock.ts'
 import type { ConsentSwitch } from './control/consent.ts'
+import type { Faults } from './control/faults.ts'
 import type { Journal } from './control/journal.ts'
 import type { Profile } from './profile.ts'
 import type { Random } from './random.ts'
@@ -25,6 +26,7 @@ export interface Context {
   readonly log: Journal
   readonly deployment: Deployment
   readonly consent: ConsentSwitch
+  readonly faults: Faults
   /** Forgets what expired; cheap enough to be called for every new row. */
   readonly sweep: (now: number) => void
 }

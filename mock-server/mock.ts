@@ -1,11 +1,15 @@
 /** One mock: a Coder deployment in memory. */
 
 import { machineBytes, machineTime } from './ambient.ts'
-import { handle } from './app.ts'
+import { handle, readBody } from './app.ts'
 import { createClock } from './clock.ts'
 import type { Context } from './context.ts'
+import { mayControl, type Peer } from './control/access.ts'
 import { type ConsentDecision, createConsentSwitch } from './control/consent.ts'
 import { type Control, createControl } from './control/control.ts'
+import { createFaults } from './control/faults.ts'
+import { callVerb, controlPath } from './control/http.ts'
+import { ConnectionDropped, interruptedResponse } from './control/inject.ts'
 import { createJournal } from './control/journal.ts'
 import type { Profile } from './profile.ts'
 import { strict } from './profiles/strict.ts'
@@ -29,6 +33,8 @@ export interface MockOptions {
   readonly consent?: ConsentDecision
   /** Makes every identifier and secret the same in each run. Default: they are random. */
   readonly randomSeed?: number
+  /** Opens the verbs under `/_mock/` to whoever has it, from anywhere. Default: they are open to this machine only. */
+  readonly controlToken?: string
   /** How many requests, refusals and decisions are remembered. Default: 1000 of each. */
   readonly journal?: number
 }
@@ -39,8 +45,8 @@ export interface Mock {
   url: string
   /** Whether `url` was given when the mock was made. */
   readonly hasPublicUrl: boolean
-  /** Answers one request. */
-  readonly fetch: (request: Request) => Promise<Response>
+  /** Answers one request; `peer` is whom it came from, where it came over a network. */
+  readonly fetch: (request: Request, peer?: Peer) => Promise<Response>
   /** What a test does to the mock. */
   readonly control: Control
   /** The users and applications of the seed, with their credentials. */
@@ -62,6 +68,7 @@ function createContext(options: MockOptions): Context {
     clock: createClock(machineTime),
     random,
     log: createJournal(options.journal ?? 1000),
+    faults: createFaults(random),
     consent: createConsentSwitch(options.consent ?? { decision: 'page' }),
     sweep: createSweeper(stores),
     deployment: {
@@ -71,6 +78,22 @@ function createContext(options: MockOptions): Context {
       organizationId: random.uuid(),
     },
   }
+}
+
+/** Inside the process an interrupted answer is a body that fails; over a network the front breaks the connection. */
+function breakOff(error: unknown, peer: Peer | undefined): Response {
+  const isInside = error instanceof ConnectionDropped && peer === undefined
+  if (isInside && error.interrupted !== undefined) return interruptedResponse(error.interrupted)
+  throw error
+}
+
+/** Answers a call of a verb; neither logged nor touched by faults. */
+async function callControl(request: Request, context: Context, control: Control): Promise<Response> {
+  if (request.method !== 'POST') return new Response(null, { status: 405, headers: { allow: 'POST' } })
+  const { text } = await readBody(request, context.profile.limits.body)
+  const verb = new URL(request.url).pathname.slice(controlPath.length)
+  const { status, json } = await callVerb(control, verb, text)
+  return Response.json(json, { status, headers: { 'cache-control': 'no-store' } })
 }
 
 /**
@@ -90,7 +113,12 @@ export function createMock(options: MockOptions = {}): Mock {
       context.deployment.accessUrl = url.replace(/\/+$/, '')
     },
     hasPublicUrl: options.publicUrl !== undefined,
-    fetch: (request) => handle(request, context),
+    fetch: (request, peer) => {
+      const path = new URL(request.url).pathname
+      return path.startsWith(controlPath) && mayControl(request, peer, options.controlToken)
+        ? callControl(request, context, control)
+        : handle(request, context).catch((error) => breakOff(error, peer))
+    },
     control,
     get seeded() {
       return control.seeded

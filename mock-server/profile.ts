@@ -98,6 +98,8 @@ export interface Accepts {
   readonly basicAtTokenEndpoint: 'read' | 'ignored'
   readonly grantTypes: readonly string[]
   readonly responseTypes: readonly string[]
+  /** The scope that an endpoint asks of access tokens that were granted one; absent: any will do. */
+  readonly scopes: { readonly [E in EndpointName]?: string }
   /** token_endpoint_auth_method values that a client may register. */
   readonly registrableAuthMethods: readonly string[]
   /** Methods of applications made by an administrator. */

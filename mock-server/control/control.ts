@@ -2,40 +2,90 @@
 
 import type { AdjustableClock } from '../clock.ts'
 import type { Context } from '../context.ts'
-import type { Seeded } from '../seed/plant.ts'
-import { plant } from '../seed/plant.ts'
-import type { CompleteSeed } from '../seed/seed.ts'
+import { plant, type Seeded } from '../seed/plant.ts'
+import { type CompleteSeed, parseSeed, type Seed } from '../seed/seed.ts'
 import type { ConsentSwitch } from './consent.ts'
+import type { Faults } from './faults.ts'
+import type { AuditEntry, RefusalEntry } from './journal.ts'
+import { createRequestLog, type RequestLog } from './requests.ts'
+import { clearStores, restoreSnapshot, type Snapshot, takeSnapshot } from './snapshot.ts'
+import { expire, type IssuedGrant, type IssueRequest, issue, type RevokeRequest, revoke } from './tokens.ts'
+
+/** Why a request was refused. */
+export interface Why {
+  readonly requestId: string
+  readonly endpoint: string
+  readonly error: string
+  readonly because: string
+  readonly clause: string
+  readonly hint: string | undefined
+}
 
 /** The verbs. */
-export interface Control {
-  /** Stops and moves the time. */
-  readonly clock: AdjustableClock
-  /** Decides at the authorization endpoint in the user's place. */
-  readonly consent: Pick<ConsentSwitch, 'next' | 'always'>
+export interface Control extends RequestLog {
   /** The users and applications of the seed as planted last. */
   readonly seeded: Seeded
   /** Forgets everything and plants the seed again. */
   reset(): Seeded
+  /** Plants more beside what is there. **Errors**: `SeedError`. */
+  seed(seed: Seed): Seeded
+  /** Makes a grant without the dance. **Errors**: `UnknownNameError`. */
+  issue(request?: IssueRequest): IssuedGrant
+  /** Lets one credential expire now. **Errors**: `UnknownNameError`. */
+  expire(credential: string): void
+  /** Revokes grants and sessions. **Errors**: `UnknownNameError`. */
+  revoke(request: RevokeRequest): void
+  /** Stops and moves the time. */
+  readonly clock: AdjustableClock
+  /** Decides at the authorization endpoint in the user's place. */
+  readonly consent: Pick<ConsentSwitch, 'next' | 'always'>
+  /** Why a request was refused, by its X-Coder-Request-Id; without one, the last refusal. */
+  why(requestId?: string): Why | undefined
+  /** What was decided, oldest first. */
+  audit(): readonly AuditEntry[]
+  readonly faults: Pick<Faults, 'add' | 'clear' | 'release' | 'held'>
+  snapshot(): Snapshot
+  restore(snapshot: Snapshot): void
+}
+
+function explain({ requestId, endpoint, refusal }: RefusalEntry): Why {
+  const { error, because, clause, hint } = refusal
+  return { requestId, endpoint, error, because, clause, hint }
 }
 
 /** Makes the verbs over a mock's context. */
 export function createControl(context: Context, seed: CompleteSeed, planted: Seeded): Control {
   let seeded = planted
+  const { clock, consent, faults, log, stores } = context
   return {
-    clock: context.clock,
-    consent: context.consent,
+    ...createRequestLog(context),
+    clock,
+    consent,
+    faults,
     get seeded() {
       return seeded
     },
     reset() {
-      const { stores, log } = context
-      for (const table of [stores.users, stores.applications, stores.secrets, stores.grants]) table.clear()
-      for (const table of [stores.codes, stores.refreshTokens, stores.keys]) table.clear()
+      clearStores(stores)
       for (const ring of [log.requests, log.refusals, log.audit]) ring.clear()
-      context.consent.clear()
+      consent.clear()
+      faults.clear()
+      clock.restart()
       seeded = plant(context, seed)
       return seeded
     },
+    seed: (more) => plant(context, { ...parseSeed({ users: [], applications: [], ...more }) }),
+    issue: (request = {}) => issue(context, request),
+    expire: (credential) => expire(context, credential),
+    revoke: (request) => revoke(context, request),
+    why(requestId) {
+      const entry = log.refusals
+        .entries()
+        .findLast((one) => requestId === undefined || one.requestId === requestId)
+      return entry && explain(entry)
+    },
+    audit: () => log.audit.entries(),
+    snapshot: () => takeSnapshot(context),
+    restore: (snapshot) => restoreSnapshot(context, snapshot),
   }
 }

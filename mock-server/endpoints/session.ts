@@ -50,6 +50,7 @@ export function sessionFacts(exchange: Exchange): SessionFacts {
     key,
     user: key && context.stores.users.get(key.userId),
     grant: key?.grantId === undefined ? undefined : context.stores.grants.get(key.grantId),
+    requiredScope: context.profile.accepts.scopes[exchange.endpoint],
     accessUrl: context.deployment.accessUrl,
     now: now(exchange),
   }

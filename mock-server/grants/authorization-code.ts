@@ -72,7 +72,12 @@ export const authorizationCode: GrantHandler = (request) => {
     throw new Error('a code without a grant went on')
   }
   const used = redeem(request, stored, grant)
-  const tokens = issueTokens(exchange.context, { grant: used, refreshToken: 'new' })
+  const tokens = issueTokens(exchange.context, {
+    grant: used,
+    // RFC 8707 §2.2: the access token is for what this request names, the refresh token for all that was granted.
+    ...(facts.resources.length === 0 ? {} : { part: { resources: facts.resources } }),
+    refreshToken: 'new',
+  })
   log.audit.push({
     at: facts.now,
     event: 'tokensIssued',

@@ -5,7 +5,7 @@ import { every, first, type Parameters } from '../protocol/parameters.ts'
 import { formatScope, isWithinScope, parseScope } from '../protocol/scope.ts'
 import { digest, formatKey, formatOpaque, newSecret } from '../protocol/secrets.ts'
 import { revokeGrant } from '../stores/revocation.ts'
-import type { Application, Grant, RefreshToken, User } from '../stores/rows.ts'
+import type { Application, Grant, GrantPart, RefreshToken, User } from '../stores/rows.ts'
 import type { IssuedTokens, ResponseTarget } from '../wire/index.ts'
 
 /** What a user consented to. */
@@ -67,8 +67,8 @@ function deleteUnredeemedCodes({ stores }: Context, client: Application, user: U
 /** What is issued, and in place of what. */
 export interface Issue {
   readonly grant: Grant
-  /** The scope of this access token, where it is narrower than the grant's. */
-  readonly scope?: readonly string[] | undefined
+  /** What this access token is for, where that is narrower than the grant. */
+  readonly part?: GrantPart
   /** The refresh token in use. */
   readonly replaces?: RefreshToken
   /** Whether a new refresh token is issued. */
@@ -94,6 +94,7 @@ export function issueTokens(context: Context, issue: Issue): IssuedTokens {
     expiresAt,
     lifetimeSeconds,
     grantId: grant.id,
+    ...(issue.part === undefined ? {} : { part: issue.part }),
   })
   if (replaces !== undefined && profile.effects.replacedAccessToken === 'revoked')
     stores.keys.delete(replaces.keyId)
@@ -108,7 +109,7 @@ export function issueTokens(context: Context, issue: Issue): IssuedTokens {
     refreshToken,
     expiresIn: lifetimeSeconds,
     expiresAt,
-    narrowedScope: narrowed(grant, issue.scope),
+    narrowedScope: narrowed(grant, issue.part?.scope),
   }
 }
 

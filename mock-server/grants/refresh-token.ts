@@ -66,7 +66,10 @@ export const refreshToken: GrantHandler = (request) => {
   }
   const tokens = issueTokens(exchange.context, {
     grant,
-    scope: facts.scope === undefined ? undefined : parseScope(facts.scope),
+    part: {
+      scope: facts.scope === undefined ? undefined : parseScope(facts.scope),
+      resources: facts.resources.length === 0 ? undefined : facts.resources,
+    },
     replaces: stored,
     refreshToken: rotates(profile.effects.rotation, client) ? 'new' : 'same',
   })

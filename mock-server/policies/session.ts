@@ -2,6 +2,7 @@
 
 import { allowIf, type Judgement, refuse } from '../judgement.ts'
 import { isSameResource } from '../protocol/resource.ts'
+import { coversScope } from '../protocol/scope.ts'
 import type { SplitSecret } from '../protocol/secrets.ts'
 import type { ApiKey, Grant, User } from '../stores/rows.ts'
 
@@ -16,6 +17,8 @@ export interface SessionFacts {
   readonly key: ApiKey | undefined
   readonly user: User | undefined
   readonly grant: Grant | undefined
+  /** The scope that the endpoint asks of access tokens; undefined where any token will do. */
+  readonly requiredScope: string | undefined
   readonly accessUrl: string
   readonly now: number
 }
@@ -82,10 +85,30 @@ export const sessionPolicies = {
 
   /** The token, where it was asked for with a resource, is for this one. */
   audience: (facts: SessionFacts): Judgement => {
-    const resources = facts.grant?.resources ?? []
+    const resources = facts.key?.part?.resources ?? facts.grant?.resources ?? []
     const meant = resources.length === 0 || resources.some((one) => isSameResource(one, facts.accessUrl))
     return allowIf(meant, () =>
       invalidToken('Token audience validation failed', 'The token was asked for with another resource.'),
+    )
+  },
+
+  /** The token's scope, where it has one, covers what the endpoint asks for. */
+  scope: (facts: SessionFacts): Judgement => {
+    const granted = facts.key?.part?.scope ?? facts.grant?.scope
+    const { requiredScope } = facts
+    // A grant without a scope is full access, as Coder documents.
+    const covered =
+      granted === undefined || requiredScope === undefined || coversScope(granted, requiredScope)
+    return allowIf(covered, () =>
+      refuse(
+        'insufficient_scope',
+        'The request requires higher privileges than provided by the access token',
+        {
+          because: `The token's scope does not cover ${requiredScope}.`,
+          clause: 'RFC 6750 §3.1',
+          hint: 'Ask for that scope in the authorization request, or for none at all.',
+        },
+      ),
     )
   },
 }

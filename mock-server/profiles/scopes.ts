@@ -1,4 +1,4 @@
-/** Coder's scope names. Tokens have full access whatever their scope is: Coder documents that it has no scope system. */
+/** Coder's scope names. A token that was granted none has full access, as Coder documents. */
 
 const resources: { readonly [resource: string]: readonly string[] } = {
   api_key: ['*', 'create', 'delete', 'read', 'update'],

@@ -17,6 +17,11 @@ export function formatScope(tokens: readonly string[]): string {
   return tokens.join(' ')
 }
 
+/** Whether the scope covers one action: by its name, by all actions on the same thing, or by everything. */
+export function coversScope(granted: readonly string[], wanted: string): boolean {
+  return ['coder:all', wanted, wanted.replace(/:.*/, ':*')].some((token) => granted.includes(token))
+}
+
 /** Whether every token of `requested` is among `granted`. */
 export function isWithinScope(requested: readonly string[], granted: readonly string[]): boolean {
   return requested.every((token) => granted.includes(token))

@@ -104,6 +104,14 @@ export interface ApiKey {
   readonly lifetimeSeconds: number
   /** The grant of an access token; undefined for sessions and tokens. */
   readonly grantId: string | undefined
+  /** What an access token is for, where that is less than the whole grant. */
+  readonly part?: GrantPart
+}
+
+/** Part of a grant; a member that is undefined is not narrowed. */
+export interface GrantPart {
+  readonly scope?: readonly string[] | undefined
+  readonly resources?: readonly string[] | undefined
 }
 
 /** What an administrator can switch while the deployment runs. */

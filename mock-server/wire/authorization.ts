@@ -1,12 +1,12 @@
 /** Answers of the authorization endpoint: RFC 6749 §4.1.2, RFC 9207 §2. */
 
-import type { Answer } from '../answer.ts'
+import { type Answer, json } from '../answer.ts'
 import type { Exchange } from '../exchange.ts'
 import type { Refusal } from '../judgement.ts'
 import { pageHeaders } from '../pages/headers.ts'
 import { addToQuery } from '../protocol/redirect-uri.ts'
 import type { Application, User } from '../stores/rows.ts'
-import { errorDescription, json } from './http.ts'
+import { errorDescription } from './http.ts'
 
 /** Parameters of an authorization response; what is `undefined` is not sent. */
 export type ResponseMembers = { readonly [name: string]: string | undefined }

@@ -1,10 +1,10 @@
 /** Answers of the protected resource to a request that its token does not carry: RFC 6750 §3, RFC 9728 §5.1. */
 
-import type { Answer } from '../answer.ts'
+import { type Answer, json } from '../answer.ts'
 import type { Exchange } from '../exchange.ts'
 import type { Refusal } from '../judgement.ts'
 import { formatChallenge } from '../protocol/challenge.ts'
-import { errorDescription, json } from './http.ts'
+import { errorDescription } from './http.ts'
 
 export const bearerWire = {
   /** The status of a refusal (RFC 6750 §3.1). */
@@ -23,6 +23,10 @@ export const bearerWire = {
       realm: 'coder',
       error: refusal.error === '' ? undefined : refusal.error,
       error_description: refusal.error === '' ? undefined : errorDescription(refusal.description),
+      scope:
+        refusal.error === 'insufficient_scope'
+          ? exchange.context.profile.accepts.scopes[exchange.endpoint]
+          : undefined,
       resource_metadata: exchange.context.profile.wire.bearer.resourceMetadata(exchange),
     }),
   ],

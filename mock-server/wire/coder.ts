@@ -1,10 +1,9 @@
 /** Answers of Coder's REST API. */
 
-import type { Answer, Json, JsonObject } from '../answer.ts'
+import { type Answer, type Json, type JsonObject, json } from '../answer.ts'
 import type { Exchange } from '../exchange.ts'
 import type { Refusal } from '../judgement.ts'
 import type { ApiKey, Application, ClientSecret, User } from '../stores/rows.ts'
-import { json } from './http.ts'
 
 /** What is wrong with one field. */
 export interface Validation {

@@ -1,6 +1,6 @@
 /** What every answer has in common, and how it is sent. */
 
-import type { Answer, Json, JsonObject } from '../answer.ts'
+import { type Answer, type Json, type JsonObject, json } from '../answer.ts'
 import type { Exchange } from '../exchange.ts'
 import { formatCookie } from '../protocol/cookies.ts'
 
@@ -17,8 +17,11 @@ const corsHeaders = 'Content-Type, Accept, Authorization, X-Api-Key, Mcp-Session
 const corsExposed =
   'Content-Type, Authorization, WWW-Authenticate, X-Api-Key, Mcp-Session-Id, Mcp-Protocol-Version'
 
-/** Kinds that any cache may keep. */
-const cacheable: ReadonlySet<Answer['kind']> = new Set(['metadata', 'preflight'])
+/** What differs from `no-store`, by kind. Metadata comes with the CSRF cookie, which no shared cache may keep. */
+const caching: { readonly [K in Answer['kind']]?: Answer['headers'] } = {
+  metadata: { 'cache-control': 'private, max-age=300' },
+  preflight: {},
+}
 
 export const httpWire = {
   /** Headers of every answer. */
@@ -31,7 +34,7 @@ export const httpWire = {
 
   /** Keeps tokens, and errors about them, out of caches (RFC 6749 §5.1). */
   cacheHeaders: (answer: Answer, _exchange: Exchange): Answer['headers'] =>
-    cacheable.has(answer.kind) ? {} : { 'cache-control': 'no-store', pragma: 'no-cache' },
+    caching[answer.kind] ?? { 'cache-control': 'no-store', pragma: 'no-cache' },
 
   /** Lets browser clients of any origin use discovery and the token endpoint; the authorization endpoint is none of theirs (RFC 9700 §2.6). */
   corsHeaders: (_answer: Answer, exchange: Exchange): Answer['headers'] =>
@@ -110,11 +113,6 @@ export const httpWire = {
       'access-control-max-age': '86400',
     },
   }),
-}
-
-/** Makes a JSON answer. */
-export function json(kind: Answer['kind'], status: number, value: Json | JsonObject): Answer {
-  return { kind, status, headers: { 'content-type': 'application/json; charset=utf-8' }, json: value }
 }
 
 /** Replaces what an error_description must not hold (RFC 6749 §5.2: neither quotes nor backslashes, printable ASCII only). */

@@ -1,9 +1,8 @@
 /** Discovery documents: RFC 8414 §3.2, RFC 9728 §3.2. */
 
-import type { Answer, Json, JsonObject } from '../answer.ts'
+import { type Answer, type Json, type JsonObject, json } from '../answer.ts'
 import type { Exchange } from '../exchange.ts'
 import type { Advertised, MetadataMembers } from '../profile.ts'
-import { json } from './http.ts'
 
 /** The value of one member for this deployment; `undefined` where it is not sent. */
 function memberValue(

@@ -1,11 +1,11 @@
 /** Answers of client registration and client configuration: RFC 7591 §3.2, RFC 7592 §3. */
 
-import type { Answer, Json, JsonObject } from '../answer.ts'
+import { type Answer, type Json, type JsonObject, json } from '../answer.ts'
 import type { Exchange } from '../exchange.ts'
 import type { Refusal } from '../judgement.ts'
 import { memberKinds } from '../protocol/client-metadata.ts'
 import type { Application, Registration } from '../stores/rows.ts'
-import { errorDescription, json } from './http.ts'
+import { errorDescription } from './http.ts'
 
 /** A client and what of it is told this once. */
 export interface RegisteredClient {

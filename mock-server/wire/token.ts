@@ -1,10 +1,10 @@
 /** Answers of the token and revocation endpoints: RFC 6749 §5, RFC 7009 §2.2. */
 
-import type { Answer, JsonObject } from '../answer.ts'
+import { type Answer, type JsonObject, json } from '../answer.ts'
 import type { Exchange } from '../exchange.ts'
 import type { Refusal } from '../judgement.ts'
 import { formatChallenge } from '../protocol/challenge.ts'
-import { errorDescription, json } from './http.ts'
+import { errorDescription } from './http.ts'
 
 /** Tokens as they are handed out. */
 export interface IssuedTokens {

@@ -1,0 +1,46 @@
+/** The command: what it was told, done; what went wrong, said. */
+
+import { type Output, parseArguments } from './options.ts'
+import { serve, UsageError } from './serve.ts'
+
+/** The world outside the command. */
+export interface Surroundings extends Output {
+  /** Resolves when the command is told to stop. */
+  readonly stopped: Promise<void>
+}
+
+const listenErrors: ReadonlyMap<string, string> = new Map([
+  ['EADDRINUSE', 'the port is in use; choose another --port, or 0 for a free one'],
+  ['EACCES', 'the port needs more rights than this process has; choose a --port above 1023'],
+  ['EADDRNOTAVAIL', 'this machine does not have the address of --host'],
+  ['EEXIST', 'the file is there already; choose another --file'],
+  ['ENOENT', 'the folder of --file does not exist'],
+])
+
+/** The sentence for an error that the user can do something about. */
+function explanation(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
+  if (error instanceof UsageError || code === 'INVALID_SEED') return error.message
+  const advice = listenErrors.get(code)
+  return advice === undefined ? undefined : `${error.message}: ${advice}`
+}
+
+/** Runs the command. Exit code 0: done; 2: told something that cannot be done. */
+export async function mockCommand(
+  argv: readonly string[],
+  { stopped, ...output }: Surroundings,
+): Promise<number> {
+  const invocation = parseArguments(argv, output)
+  try {
+    if (invocation.command === 'nothing') return invocation.exitCode
+    if (invocation.command === 'serve') await serve(invocation.flags, output, stopped)
+    else await (await import('./init.ts')).init(invocation.flags.file, output)
+    return 0
+  } catch (error) {
+    const text = explanation(error)
+    if (text === undefined) throw error
+    output.err(`${text}\n`)
+    return 2
+  }
+}

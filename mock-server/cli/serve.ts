@@ -1,0 +1,97 @@
+/** `mock`: serves a mock until it is told to stop. */
+
+import { readFile } from 'node:fs/promises'
+import { createMock, type Mock, type MockOptions } from '../mock.ts'
+import { listen } from '../node.ts'
+import type { Seed } from '../seed/seed.ts'
+import type { Output, ServeFlags } from './options.ts'
+
+/** A flag that cannot be used. */
+export class UsageError extends Error {
+  readonly code = 'USAGE'
+}
+
+const loopback = /^(?:localhost|127\.\d+\.\d+\.\d+|::1)$/
+
+function portOf(text: string): number {
+  const port = Number(text)
+  if (!/^\d+$/.test(text) || port > 65_535)
+    throw new UsageError(`--port must be a number from 0 to 65535, not ${text}`)
+  return port
+}
+
+function publicUrlOf(text: string | undefined): string | undefined {
+  if (text === undefined || /^https?:\/\/[^/?#]+\/?$/.test(text)) return text
+  throw new UsageError(
+    `--public-url must be an http or https URL without path, query and fragment, not ${text}`,
+  )
+}
+
+function checkHost({ host, exposeToNetwork }: ServeFlags): void {
+  if (loopback.test(host) || exposeToNetwork) return
+  throw new UsageError(
+    `--host ${host} lets other machines in: they can sign in with the seeded passwords and get tokens. Add --expose-to-network if that is meant.`,
+  )
+}
+
+async function readSeed(file: string): Promise<Seed> {
+  const { parse } = await import('yaml')
+  try {
+    return parse(await readFile(file, 'utf8')) ?? {}
+  } catch (cause) {
+    throw new UsageError(`--seed ${file} cannot be read: ${cause instanceof Error ? cause.message : cause}`, {
+      cause,
+    })
+  }
+}
+
+async function optionsOf(flags: ServeFlags): Promise<MockOptions> {
+  const publicUrl = publicUrlOf(flags.publicUrl)
+  const { autoConsent, controlToken, seed } = flags
+  return {
+    experiments: flags.experiments.split(',').filter((name) => name !== ''),
+    ...(publicUrl === undefined ? {} : { publicUrl }),
+    ...(controlToken === undefined ? {} : { controlToken }),
+    ...(seed === undefined ? {} : { seed: await readSeed(seed) }),
+    ...(autoConsent === undefined
+      ? {}
+      : { consent: { decision: 'approve', ...(autoConsent === true ? {} : { as: autoConsent }) } }),
+  }
+}
+
+function readyText(mock: Mock, listenUrl: string): string {
+  const users = mock.seeded.users.map(
+    ({ email, password, sessionToken }) => `  ${email}  password ${password}  session token ${sessionToken}`,
+  )
+  const applications = mock.seeded.applications.map(
+    ({ name, clientId, clientSecret }) =>
+      `  ${name}  client_id ${clientId}  client_secret ${clientSecret ?? '(public client)'}`,
+  )
+  const elsewhere = listenUrl === mock.url ? [] : [`Listening on ${listenUrl}`]
+  return [
+    `Mock of Coder's OAuth2 provider at ${mock.url}`,
+    ...elsewhere,
+    'Users',
+    ...users,
+    'Applications',
+    ...applications,
+    '',
+  ].join('\n')
+}
+
+function readyLine(mock: Mock, listenUrl: string): string {
+  const { users, applications } = mock.seeded
+  return `${JSON.stringify({ ready: true, url: mock.url, listenUrl, users, applications })}\n`
+}
+
+/** Serves a mock until `stopped`. **Errors**: `UsageError`, `SeedError`, and those of `listen`. */
+export async function serve(flags: ServeFlags, output: Output, stopped: Promise<void>): Promise<void> {
+  checkHost(flags)
+  const port = portOf(flags.port)
+  const mock = createMock(await optionsOf(flags))
+  const tls = flags.https ? { tls: await (await import('../tls.ts')).createCertificate([flags.host]) } : {}
+  const listening = await listen(mock, { port, host: flags.host, ...tls })
+  output.out(flags.json ? readyLine(mock, listening.url) : readyText(mock, listening.url))
+  await stopped
+  await listening.close()
+}

@@ -1,0 +1,35 @@
+/** The whole state of a mock as a value. */
+
+import type { Context } from '../context.ts'
+import type { Stores, Table } from '../stores/stores.ts'
+
+const tables = ['users', 'applications', 'secrets', 'grants', 'codes', 'refreshTokens', 'keys'] as const
+
+/** The state at one moment. Rows never change, so that they are shared and not copied. */
+export interface Snapshot {
+  readonly rows: { readonly [T in (typeof tables)[number]]: readonly { readonly id: string }[] }
+  readonly settings: Stores['settings']
+  /** **Units**: milliseconds since the epoch. */
+  readonly at: number
+}
+
+/** Takes the state. */
+export function takeSnapshot({ stores, clock }: Context): Snapshot {
+  const rows = Object.fromEntries(tables.map((name) => [name, [...stores[name].all()]]))
+  return { rows: rows as unknown as Snapshot['rows'], settings: stores.settings, at: clock.now() }
+}
+
+/** Brings a state back. The time stays as it is: what expired since then is expired. */
+export function restoreSnapshot({ stores }: Context, snapshot: Snapshot): void {
+  clearStores(stores)
+  for (const name of tables) {
+    const table = stores[name] as Table<{ readonly id: string }>
+    for (const row of snapshot.rows[name]) table.put(row)
+  }
+  stores.settings = snapshot.settings
+}
+
+/** Forgets everything. */
+export function clearStores(stores: Stores): void {
+  for (const name of tables) stores[name].clear()
+}
