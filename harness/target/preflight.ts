@@ -132,7 +132,9 @@ async function providerState(connection: Connection, endpoints: Endpoints): Prom
     headers: [['Content-Type', 'application/x-www-form-urlencoded']],
   })
   const refusedByGate = response.status === 403 || response.status === 404
-  return refusedByGate || response.mediaType === 'text/html' ? 'disabled' : 'enabled'
+  // Coder answers a path that it does not know with 200 and its web page.
+  const unrouted = response.status === 200 && response.mediaType === 'text/html'
+  return refusedByGate || unrouted ? 'disabled' : 'enabled'
 }
 
 /** A made-up code is refused as a grant when the client is known, and as a client when it is not. */

@@ -148,15 +148,16 @@ export function expectations(context: CaseContext): Expectations {
     },
 
     expectRedirectTo: (response, redirectUri) => {
-      const location = response.header('location')
-      const [base = '', query = ''] = (location ?? '').split(/\?(.*)/s)
+      const [location = '', ...further] = response.headerLines('location')
+      const [base = '', query = ''] = location.split(/\?(.*)/s)
       const [wantedBase = '', wantedQuery = ''] = redirectUri.split(/\?(.*)/s)
       const parameters = new URLSearchParams(query.split('#')[0])
       const keeps = [...new URLSearchParams(wantedQuery)].every(
         ([name, value]) => parameters.get(name) === value,
       )
-      about(response)(isRedirect(response) && base === wantedBase && keeps, () => ({
-        expected: `a redirect to ${redirectUri}`,
+      const once = further.length === 0
+      about(response)(isRedirect(response) && once && base === wantedBase && keeps, () => ({
+        expected: `a redirect to ${redirectUri} and nowhere else`,
         actual: summary(response),
       }))
       return parameters
