@@ -1,4 +1,5 @@
 import { defineCase } from '../../harness/index.ts'
+import { rfc6749 } from '../clauses/rfc6749.ts'
 import { rfc6750 } from '../clauses/rfc6750.ts'
 
 export const tokenType = defineCase(
@@ -62,6 +63,7 @@ export const integrity = defineCase(
     id: 'bearer-token/integrity',
     title: 'the protected resource refuses an access token that was changed anywhere',
     clause: rfc6750.tokenIntegrity,
+    alsoCovers: [rfc6749.accessTokensUnforgeable],
     needs: ['authorization_code'],
   },
   async (t) => {

@@ -47,6 +47,7 @@ export const rfc7009 = ledger(document, {
     section: '2',
     level: 'SHOULD',
     text: 'Where the host of the revocation endpoint answers over http too, a token sent there is revoked all the same.',
+    excluded: 'To try it one would have to send a token and a client secret in the clear.',
   },
   plainHttpUnpublished: {
     section: '2',

@@ -1,5 +1,6 @@
 import { defineCase } from '../../harness/index.ts'
 import { rfc7591 } from '../clauses/rfc7591.ts'
+import { rfc9700 } from '../clauses/rfc9700.ts'
 
 const needs = ['registration'] as const
 
@@ -81,6 +82,7 @@ export const notChosen = defineCase(
     id: 'client-registration/client-id-not-chosen',
     title: 'the server does not register a client under the client_id that the client asked for',
     clause: rfc7591.clientIdNotChosen,
+    alsoCovers: [rfc9700.clientIdNotChosen],
     needs,
   },
   async (t) => {

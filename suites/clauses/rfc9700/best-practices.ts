@@ -51,6 +51,8 @@ export const bestPractices = {
     section: '2.2.1',
     level: 'SHOULD',
     text: 'The server can bind access tokens to their sender, by mutual TLS or DPoP, and the protected resource demands the proof.',
+    excluded:
+      'How tokens are bound to their sender stands in RFC 8705 and RFC 9449, which this ledger does not hold.',
   },
   publicClientRefreshTokens: {
     section: '2.2.2',
@@ -61,6 +63,8 @@ export const bestPractices = {
     section: '2.3',
     level: 'SHOULD',
     text: 'An access token gives no more rights than the application needs.',
+    excluded:
+      'Coder documents the opposite, full access for each access token, and the ledger of its documentation holds that promise.',
   },
   audienceRestricted: {
     section: '2.3',
@@ -76,6 +80,8 @@ export const bestPractices = {
     section: '2.3',
     level: 'SHOULD',
     text: 'An access token is good for certain resources and actions only.',
+    excluded:
+      'Coder documents the opposite, access tokens without scopes, and the ledger of its documentation holds that promise.',
   },
   otherActionRefused: {
     section: '2.3',
@@ -96,6 +102,7 @@ export const bestPractices = {
     section: '2.5',
     level: 'RECOMMENDED',
     text: 'The server takes client authentication by asymmetric keys: mutual TLS or signed JWTs.',
+    excluded: 'Such client authentication stands in RFC 7523 and RFC 8705, which this ledger does not hold.',
   },
   metadataPublished: {
     section: '2.6',

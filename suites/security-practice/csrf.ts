@@ -1,0 +1,155 @@
+import { defineCase, type HttpResponse, type Toolkit } from '../../harness/index.ts'
+import { rfc6749 } from '../clauses/rfc6749.ts'
+
+const hint =
+  'A page of another origin can have the browser of a signed-in user send this, cookies included, and so approve a client unseen.'
+
+export const plain = defineCase(
+  {
+    id: 'security-practice/csrf',
+    title:
+      'the authorization endpoint takes no decision that a page of another origin sends with the session cookie',
+    clause: rfc6749.authorizationEndpointCsrfProtected,
+    alsoCovers: [rfc6749.consentExplicit],
+    needs: ['authorization_code'],
+    hint,
+  },
+  async (t) => {
+    const page = await t.openConsentPage()
+    expectNoCode(t, await t.forge(page), 'a forged form')
+    await t.agreed(page)
+  },
+)
+
+/** Spellings of one path that routers tell apart or do not. */
+const spellings: Readonly<Record<string, (path: string) => string>> = {
+  'two slashes at its start': (path) => `/${path}`,
+  'two slashes within': (path) => path.replace(/(.)\//, '$1//'),
+  'a slash at its end': (path) => `${path}/`,
+  'a dot segment': (path) => `/.${path}`,
+  'a parent segment': (path) => `/api/..${path}`,
+  'an encoded letter': (path) => path.replace(/[a-z]/, (letter) => `%${letter.charCodeAt(0).toString(16)}`),
+  capitals: (path) => path.toUpperCase(),
+  'a path parameter': (path) => `${path};a=b`,
+}
+
+export const paths = defineCase(
+  {
+    id: 'security-practice/csrf-path-spelling',
+    title: 'the authorization endpoint takes no forged decision however its path is spelled',
+    clause: rfc6749.authorizationEndpointCsrfProtected,
+    needs: ['authorization_code'],
+    hint,
+  },
+  async (t) => {
+    const page = await t.openConsentPage()
+    const [, origin = '', path = '', query = ''] = /^(https?:\/\/[^/]+)([^?]*)(.*)$/.exec(page.url) ?? []
+    for (const [name, spell] of Object.entries(spellings)) {
+      const url = `${origin}${spell(path)}${query}`
+      expectNoCode(t, await t.forge(page, { url }), `a forged form at a path with ${name}`)
+    }
+    await t.agreed(page)
+  },
+)
+
+/** Bodies that a page can have a browser send elsewhere without asking. */
+const bodies = [
+  ['text/plain', 'allow=true\r\n'],
+  [
+    'multipart/form-data; boundary=x',
+    '--x\r\nContent-Disposition: form-data; name="allow"\r\n\r\ntrue\r\n--x--\r\n',
+  ],
+  ['application/json', '{"allow":true}'],
+  ['application/octet-stream', 'allow'],
+] as const
+
+export const contentTypes = defineCase(
+  {
+    id: 'security-practice/csrf-content-type',
+    title: 'the authorization endpoint takes no forged decision of whatever content type',
+    clause: rfc6749.authorizationEndpointCsrfProtected,
+    needs: ['authorization_code'],
+    hint,
+  },
+  async (t) => {
+    const page = await t.openConsentPage()
+    for (const [type, body] of bodies) {
+      const response = await t.forge(page, { body, headers: [['Content-Type', type]] })
+      expectNoCode(t, response, `a forged body of type ${type}`)
+    }
+    await t.agreed(page)
+  },
+)
+
+/** Requests that are no POST, or try to pass for another method than they are. */
+const methods = [
+  { method: 'GET' },
+  { method: 'HEAD' },
+  { method: 'PUT' },
+  { method: 'PATCH' },
+  { method: 'DELETE' },
+  { method: 'GET', override: 'POST' },
+  { method: 'POST', override: 'GET' },
+] as const
+
+export const disguisedMethods = defineCase(
+  {
+    id: 'security-practice/csrf-method',
+    title: 'the authorization endpoint takes no forged decision by whatever method',
+    clause: rfc6749.authorizationEndpointCsrfProtected,
+    alsoCovers: [rfc6749.consentExplicit],
+    needs: ['authorization_code'],
+    hint,
+  },
+  async (t) => {
+    const page = await t.openConsentPage()
+    for (const { method, ...disguise } of methods) {
+      const { override } = { override: undefined, ...disguise }
+      const headers = override === undefined ? [] : ([['X-HTTP-Method-Override', override]] as const)
+      const name = `a forged ${method}${override === undefined ? '' : ` that says it is a ${override}`}`
+      expectNoCode(t, await t.forge(page, { method, headers }), name)
+    }
+    await t.agreed(page)
+  },
+)
+
+export const methodParameter = defineCase(
+  {
+    id: 'security-practice/csrf-method-parameter',
+    title: 'the authorization endpoint takes no link for a decision whose query says that it is a POST',
+    clause: rfc6749.authorizationEndpointCsrfProtected,
+    needs: ['authorization_code'],
+    hint,
+  },
+  async (t) => {
+    const page = await t.openConsentPage()
+    const url = `${page.url}&_method=POST`
+    expectNoCode(t, await t.forge(page, { method: 'GET', url }), 'a link with _method=POST')
+    await t.agreed(page)
+  },
+)
+
+export const foreignToken = defineCase(
+  {
+    id: 'security-practice/csrf-token-of-another-user',
+    title: 'the authorization endpoint takes no decision with the hidden fields of the page of another user',
+    clause: rfc6749.authorizationEndpointCsrfProtected,
+    needs: ['authorization_code', 'second-user'],
+    hint: 'An attacker has a session and fields too: they must not count for another browser.',
+  },
+  async (t) => {
+    const { sessionToken } = await t.newUser()
+    const { fields } = await t.openConsentPage({}, { sessionToken })
+    if (Object.keys(fields).length === 0) t.notApplicable('the form of the consent page has no hidden fields')
+    const page = await t.openConsentPage()
+    expectNoCode(t, await t.forge(page, { fields }), 'a forged form with the fields of another user')
+    await t.agreed(page)
+  },
+)
+
+function expectNoCode(t: Toolkit, response: HttpResponse, forgery: string): void {
+  t.expectThat(!t.grantsCode(response), {
+    expected: `no code for ${forgery}`,
+    actual: `${response.status} with a code in Location`,
+  })
+}
