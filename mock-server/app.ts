@@ -85,7 +85,10 @@ for (const path of new Set(entries.map(([, route]) => route.path))) {
     const here = entries.filter(([name, route]) => route.path === path && profile.routes[name] !== 'absent')
     const [first] = here
     if (first === undefined) return next()
-    const exchange = exchangeOf(c.req.raw, c.env, { endpoint: first[0], segments: {} })
+    const also = here.find(([name]) => profile.furtherMethods[name]?.includes(c.req.method))
+    const [endpoint] = also ?? first
+    const exchange = exchangeOf(c.req.raw, c.env, { endpoint, segments: {} })
+    if (also !== undefined) return Promise.resolve(send(run(exchange), exchange))
     const methods = here.flatMap(([, { method }]) => (method === 'GET' ? ['GET', 'HEAD'] : [method]))
     const isPreflight = c.req.method === 'OPTIONS' && c.req.raw.headers.has('access-control-request-method')
     const { http } = profile.wire

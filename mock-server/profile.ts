@@ -14,7 +14,7 @@ import type {
   SessionStep,
 } from './policies/index.ts'
 import type { HalfDecoding } from './protocol/basic-credentials.ts'
-import type { EmptyValue } from './protocol/parameters.ts'
+import type { ReadingRules } from './protocol/parameters.ts'
 import type { SecretLengths } from './protocol/secrets.ts'
 import type { EndpointName } from './routes.ts'
 import type { LoginType } from './stores/rows.ts'
@@ -65,8 +65,7 @@ export interface Limits {
 }
 
 /** How the parameters of one endpoint are read. */
-export interface ParameterRules {
-  readonly empty: EmptyValue
+export interface ParameterRules extends ReadingRules {
   /** Parameters that the endpoint understands. */
   readonly known: readonly string[]
   /** Parameters that may come more than once. */
@@ -171,6 +170,8 @@ export interface Profile {
   readonly title: string
   readonly release: Release
   readonly routes: { readonly [E in EndpointName]: Presence }
+  /** Methods, beside its own, by which an endpoint answers. */
+  readonly furtherMethods: { readonly [E in EndpointName]?: readonly string[] }
   readonly metadata: {
     readonly authorizationServer: MetadataMembers
     readonly protectedResource: MetadataMembers

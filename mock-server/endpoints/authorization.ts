@@ -24,7 +24,7 @@ interface AuthorizationRequest {
 function gather(exchange: Exchange): AuthorizationFacts {
   const { profile, stores } = exchange.context
   const accepts = profile.accepts.authorization
-  const parameters = parseParameters(encodedParameters(exchange), accepts.empty)
+  const parameters = parseParameters(encodedParameters(exchange), accepts)
   const client = stores.applications.get(first(parameters, 'client_id') ?? '')
   const isPublicClient = client?.registration?.metadata.token_endpoint_auth_method === 'none'
   return { parameters, accepts, client, isPublicClient, scopesSupported: profile.metadata.scopes }

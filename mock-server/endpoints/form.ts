@@ -17,8 +17,8 @@ export type Refuser = (
 /** Reads and judges the form of a request. **Errors**: what `refuse` makes of the refusal. */
 export function readForm(exchange: Exchange, accepts: ParameterRules, refuse: Refuser): Parameters {
   const { profile } = exchange.context
-  const body = parseParameters(exchange.body.text, accepts.empty)
-  const query = parseParameters(exchange.url.search.slice(1), accepts.empty)
+  const body = parseParameters(exchange.body.text, accepts)
+  const query = parseParameters(exchange.url.search.slice(1), accepts)
   const refused = firstRefusal(profile.policies.form, profile.steps.form, {
     contentType: exchange.request.headers.get('content-type'),
     body,

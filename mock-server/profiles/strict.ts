@@ -2,6 +2,7 @@
 
 import { strictPolicies } from '../policies/index.ts'
 import type { Presence, Profile } from '../profile.ts'
+import { standardReading } from '../protocol/parameters.ts'
 import type { EndpointName } from '../routes.ts'
 import { routes } from '../routes.ts'
 import { strictWire } from '../wire/index.ts'
@@ -38,6 +39,7 @@ export const strict: Profile = {
   routes: Object.fromEntries(
     (Object.keys(routes) as EndpointName[]).map((name) => [name, presence(name)]),
   ) as Profile['routes'],
+  furtherMethods: {},
   metadata: {
     authorizationServer: {
       issuer: { path: '' },
@@ -87,7 +89,7 @@ export const strict: Profile = {
   },
   accepts: {
     authorization: {
-      empty: 'omitted',
+      ...standardReading,
       known: [
         'client_id',
         'redirect_uri',
@@ -102,7 +104,7 @@ export const strict: Profile = {
       places: ['query', 'body'],
     },
     token: {
-      empty: 'omitted',
+      ...standardReading,
       known: [
         'grant_type',
         'client_id',
@@ -118,7 +120,7 @@ export const strict: Profile = {
       places: ['body'],
     },
     revocation: {
-      empty: 'omitted',
+      ...standardReading,
       known: ['token', 'token_type_hint', 'client_id', 'client_secret'],
       repeatable: [],
       places: ['body'],

@@ -11,6 +11,21 @@ export interface Parameters {
 /** Whether a parameter without a value counts as omitted (RFC 6749 §3.1) or as there. */
 export type EmptyValue = 'omitted' | 'kept'
 
+/** How an encoded text is read. */
+export interface ReadingRules {
+  readonly empty: EmptyValue
+  /** RFC 6749 §1.9: names are case-sensitive. */
+  readonly names: 'caseSensitive' | 'caseInsensitive'
+  readonly escapes: 'decoded' | 'kept'
+}
+
+/** RFC 6749 §1.9, §3.1 and Appendix B. */
+export const standardReading: ReadingRules = {
+  empty: 'omitted',
+  names: 'caseSensitive',
+  escapes: 'decoded',
+}
+
 const none: ReadonlyMap<string, readonly string[]> = new Map()
 
 function decode(text: string): string | undefined {
@@ -23,20 +38,22 @@ function decode(text: string): string | undefined {
 }
 
 /** Reads the encoded text of a query (without `?`) or of a form body. */
-export function parseParameters(encoded: string, empty: EmptyValue = 'omitted'): Parameters {
+export function parseParameters(encoded: string, rules: ReadingRules = standardReading): Parameters {
   if (encoded === '') return { values: none, malformed: false }
+  const read = rules.escapes === 'decoded' ? decode : (text: string) => text
   const values = new Map<string, string[]>()
   let malformed = false
   for (const pair of encoded.split('&')) {
     if (pair === '') continue
     const equals = pair.indexOf('=')
-    const name = decode(equals < 0 ? pair : pair.slice(0, equals))
-    const value = equals < 0 ? '' : decode(pair.slice(equals + 1))
-    if (name === undefined || value === undefined) {
+    const spelled = read(equals < 0 ? pair : pair.slice(0, equals))
+    const value = equals < 0 ? '' : read(pair.slice(equals + 1))
+    if (spelled === undefined || value === undefined) {
       malformed = true
       continue
     }
-    if (value === '' && empty === 'omitted') continue
+    if (value === '' && rules.empty === 'omitted') continue
+    const name = rules.names === 'caseSensitive' ? spelled : spelled.toLowerCase()
     const present = values.get(name)
     if (present === undefined) values.set(name, [value])
     else present.push(value)
