@@ -50,7 +50,7 @@ function measured(all: readonly Measurement[]): Measured {
     strict,
     defects: new Map(of('defect').map((run) => [run.job.id, { for: caseOf.get(run.job.id) ?? '', run }])),
     variants: new Map(of('variant').map((run) => [run.job.id, run])),
-    cases: strict.judged,
+    cases: [...new Set(all.flatMap((one) => one.judged))],
   }
 }
 

@@ -126,15 +126,19 @@ async function document(connection: Connection, path: string): Promise<JsonObjec
 
 /** An empty token request is refused by every provider: with 400 or 401 when it works, with 403 when it is disabled. */
 async function providerState(connection: Connection, endpoints: Endpoints): Promise<'enabled' | 'disabled'> {
-  const response = await exchange(connection, {
-    method: 'POST',
-    url: endpoints.token,
-    headers: [['Content-Type', 'application/x-www-form-urlencoded']],
-  })
-  const refusedByGate = response.status === 403 || response.status === 404
-  // Coder answers a path that it does not know with 200 and its web page.
-  const unrouted = response.status === 200 && response.mediaType === 'text/html'
-  return refusedByGate || unrouted ? 'disabled' : 'enabled'
+  // Metadata that names a wrong endpoint is a fault of its own, and no sign that the provider is disabled.
+  for (const url of new Set([endpoints.token, `${connection.url}/oauth2/tokens`])) {
+    const response = await exchange(connection, {
+      method: 'POST',
+      url,
+      headers: [['Content-Type', 'application/x-www-form-urlencoded']],
+    })
+    const refusedByGate = response.status === 403 || response.status === 404
+    // Coder answers a path that it does not know with 200 and its web page.
+    const unrouted = response.status === 200 && response.mediaType === 'text/html'
+    if (!refusedByGate && !unrouted) return 'enabled'
+  }
+  return 'disabled'
 }
 
 /** A made-up code is refused as a grant when the client is known, and as a client when it is not. */

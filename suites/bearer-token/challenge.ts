@@ -1,9 +1,10 @@
 import { defineCase, type Toolkit } from '../../harness/index.ts'
 import { rfc6750 } from '../clauses/rfc6750.ts'
+import { unknownToken } from './unknown-token.ts'
 
 /** The Bearer challenges to a request without credentials and to one whose token nobody issued. */
 async function bearerChallenges(t: Toolkit) {
-  const responses = [await t.userinfo(), await t.userinfo(t.randomText(33))]
+  const responses = [await t.userinfo(), await t.userinfo(unknownToken(t))]
   return responses.flatMap(t.challengesOf).filter(({ scheme }) => /^bearer$/i.test(scheme))
 }
 
@@ -28,7 +29,7 @@ export const withoutCredentials = defineCase(
   },
 )
 
-export const unknownToken = defineCase(
+export const tokenUnknown = defineCase(
   {
     id: 'bearer-token/challenge-unknown-token',
     title: 'the protected resource challenges a request whose access token it does not know to use Bearer',
@@ -37,7 +38,7 @@ export const unknownToken = defineCase(
     needs: [],
   },
   async (t) => {
-    t.expectChallenge(await t.userinfo(t.randomText(33)), 'Bearer')
+    t.expectChallenge(await t.userinfo(unknownToken(t)), 'Bearer')
   },
 )
 

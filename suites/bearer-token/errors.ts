@@ -1,5 +1,6 @@
 import { defineCase, type HttpResponse, type Toolkit } from '../../harness/index.ts'
 import { rfc6750 } from '../clauses/rfc6750.ts'
+import { unknownToken } from './unknown-token.ts'
 
 /** The error code of a Bearer challenge is invalid_token, or left out: only its presence is optional. */
 function expectInvalidToken(t: Toolkit, response: HttpResponse): void {
@@ -73,7 +74,7 @@ export const errorNamed = defineCase(
     needs: [],
   },
   async (t) => {
-    const parameters = t.expectChallenge(await t.userinfo(t.randomText(33)), 'Bearer')
+    const parameters = t.expectChallenge(await t.userinfo(unknownToken(t)), 'Bearer')
     t.expectThat(parameters.has('error'), {
       expected: 'an error attribute',
       actual: 'a challenge without one',
@@ -93,7 +94,7 @@ export const malformedToken = defineCase(
   },
 )
 
-export const unknownToken = defineCase(
+export const tokenUnknown = defineCase(
   {
     id: 'bearer-token/unknown-token-error',
     title: 'the error of the challenge to a token that nobody issued is invalid_token',
@@ -101,7 +102,7 @@ export const unknownToken = defineCase(
     needs: [],
   },
   async (t) => {
-    expectInvalidToken(t, await t.userinfo(t.randomText(33)))
+    expectInvalidToken(t, await t.userinfo(unknownToken(t)))
   },
 )
 
@@ -113,7 +114,7 @@ export const unknownTokenStatus = defineCase(
     needs: [],
   },
   async (t) => {
-    t.expectStatus(await t.userinfo(t.randomText(33)), 401)
+    t.expectStatus(await t.userinfo(unknownToken(t)), 401)
   },
 )
 

@@ -1,5 +1,6 @@
 import { defineCase, type HttpResponse, type Toolkit } from '../../harness/index.ts'
 import { rfc6750 } from '../clauses/rfc6750.ts'
+import { rfc9700 } from '../clauses/rfc9700.ts'
 
 /** The user's API keys, which are none of the business of a token that may look at files. */
 const apiKeys = '/api/v2/users/me/keys/tokens'
@@ -40,6 +41,7 @@ export const scopeRestricts = defineCase(
     id: 'bearer-token/scope-restricts',
     title: 'a token that was granted a scope for files does not open the API keys of its user',
     clause: rfc6750.tokenScopeRestricted,
+    alsoCovers: [rfc9700.actionsRestricted, rfc9700.leastPrivilege],
     needs: ['authorization_code', 'server-metadata'],
   },
   async (t) => {

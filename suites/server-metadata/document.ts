@@ -8,8 +8,8 @@ type JsonObject = Readonly<Record<string, unknown>>
 /** The answer at the well-known URL. A target that publishes nothing there ends the case as not applicable. */
 export async function documentAt(t: Toolkit, path = wellKnown): Promise<HttpResponse> {
   const response = await t.send({ url: path })
-  // Coder serves the page of its front end at every unknown path: only the member tells a document from it.
-  if (!response.text.includes('"issuer"')) t.notApplicable(`no metadata is published at ${path}`)
+  // Coder serves the page of its front end at every unknown path: only members tell a document from it.
+  if (!/"(?:issuer|\w+_endpoint)"/.test(response.text)) t.notApplicable(`no metadata is published at ${path}`)
   return response
 }
 
