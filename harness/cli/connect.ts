@@ -7,6 +7,7 @@ import { stateFolder } from '../target/journal.ts'
 import { openTarget, type TargetOptions } from '../target/open.ts'
 import type { Target } from '../target/target.ts'
 import { browserAgent, findBrowser } from '../user-agent/browser.ts'
+import { socketHandshake } from '../user-agent/handshake.ts'
 import { httpTransport } from '../user-agent/http.ts'
 import { findCredentials } from './credentials.ts'
 import { type RunFlags, type TargetFlags, targetFromEnvironment } from './flags.ts'
@@ -31,7 +32,8 @@ export async function connect(
   const url = flags.target ?? targetFromEnvironment(io.env)
   const embedded = url === undefined ? await kit.startEmbedded() : undefined
   const ca = flags.ca === undefined ? undefined : readAuthority(flags.ca)
-  const http = httpTransport(ca === undefined ? {} : { ca: [...rootCertificates, ca] })
+  const trust = ca === undefined ? {} : { ca: [...rootCertificates, ca] }
+  const http = httpTransport(trust)
   const executable = flags.browser === true ? findBrowser(io.env) : undefined
   const browser =
     executable === undefined ? undefined : browserAgent({ executable, ownAuthority: ca !== undefined })
@@ -46,6 +48,7 @@ export async function connect(
       url: own.url,
       credentials: own.credentials,
       transport: embedded?.transport ?? http.send,
+      ...(embedded?.transport === undefined ? { handshake: socketHandshake(trust) } : {}),
       ambient: kit.ambient,
       exchangeTimeoutMs: flags.timeout * 1000,
       rateLimitPatienceMs,

@@ -3,6 +3,7 @@ import { HarnessError, PrerequisiteMissing } from '../errors.ts'
 import type { Means } from '../needs.ts'
 import { Redactor } from '../toolkit/redaction.ts'
 import type { BrowserAgent } from '../user-agent/browser.ts'
+import type { Handshake } from '../user-agent/handshake.ts'
 import type { Transport } from '../user-agent/message.ts'
 import { type ApplicationPool, emptyPool, growingPool, singlePool } from './applications.ts'
 import { type CoderApi, coderApi, stringMember } from './coder-api.ts'
@@ -16,6 +17,7 @@ export interface TargetOptions {
   /** The base URL without a trailing slash. */
   readonly url: string
   readonly transport: Transport
+  readonly handshake?: Handshake
   readonly ambient: Ambient
   readonly credentials: Credentials
   readonly exchangeTimeoutMs: number

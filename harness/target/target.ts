@@ -2,6 +2,7 @@ import type { Ambient } from '../ambient.ts'
 import type { Access, Capability, Means } from '../needs.ts'
 import type { Redactor } from '../toolkit/redaction.ts'
 import type { BrowserAgent } from '../user-agent/browser.ts'
+import type { Handshake } from '../user-agent/handshake.ts'
 import type { Transport } from '../user-agent/message.ts'
 import type { ApplicationPool } from './applications.ts'
 import type { CoderApi } from './coder-api.ts'
@@ -73,6 +74,8 @@ export interface Connection {
   /** The base URL without a trailing slash. */
   readonly url: string
   readonly transport: Transport
+  /** TLS handshakes with the target; absent where it is reached without a socket. */
+  readonly handshake?: Handshake
   readonly ambient: Ambient
   /** The longest that one exchange may take. */
   readonly exchangeTimeoutMs: number

@@ -70,8 +70,8 @@ export function consent({ target, redactor }: CaseContext, { send }: Wire, grant
         cookies,
         ['Origin', origin],
         ['Referer', url],
-        ['Sec-Fetch-Site', 'same-origin'],
-        ...navigation,
+        // Browsers tell Sec-Fetch headers to trustworthy origins only.
+        ...(isTrustworthy(origin) ? sameOrigin : [accept]),
       ],
     })
 
@@ -122,11 +122,17 @@ export function consent({ target, redactor }: CaseContext, { send }: Wire, grant
   }
 }
 
-const navigation: readonly Header[] = [
-  ['Sec-Fetch-Mode', 'navigate'],
-  ['Sec-Fetch-Dest', 'document'],
-  ['Accept', 'text/html,*/*;q=0.8'],
-]
+const accept: Header = ['Accept', 'text/html,*/*;q=0.8']
+
+const navigation: readonly Header[] = [['Sec-Fetch-Mode', 'navigate'], ['Sec-Fetch-Dest', 'document'], accept]
+
+const sameOrigin: readonly Header[] = [['Sec-Fetch-Site', 'same-origin'], ...navigation]
+
+/** Whether browsers take an origin for potentially trustworthy: https, or the machine itself. */
+function isTrustworthy(origin: string): boolean {
+  const { protocol, hostname } = new URL(origin)
+  return protocol === 'https:' || /^(?:localhost|.*\.localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname)
+}
 
 /** Another origin of the same site: only the port differs. */
 function siblingOf(origin: string): string {

@@ -14,6 +14,7 @@ import { s256 } from './pkce.ts'
 import { type Refreshing, refreshing } from './refreshing.ts'
 import { type Registrations, registrations } from './registration.ts'
 import { type Revoking, revoking } from './revocation.ts'
+import { type TransportSecurity, transportSecurity } from './transport.ts'
 import { type Twins, twins } from './twins.ts'
 import { type Users, users } from './users.ts'
 import { type Wire, wire } from './wire.ts'
@@ -49,6 +50,7 @@ export type Toolkit = Basics &
   Twins &
   ProtectedResource &
   Management &
+  TransportSecurity &
   Browsing &
   Consent &
   Forgeries &
@@ -81,6 +83,7 @@ export function toolkit(context: CaseContext): Toolkit {
     ...refreshing(granting),
     ...revoking(context, granting, resource),
     ...management(context, wired),
+    ...transportSecurity(context),
     ...browsing(context),
     ...expectations(context),
   }
