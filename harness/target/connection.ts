@@ -39,7 +39,7 @@ async function once(connection: Connection, request: HttpRequest, options: Excha
     options.signal === undefined ? deadline.signal : AbortSignal.any([deadline.signal, options.signal])
   const startedAt = ambient.ticks()
   try {
-    const response = await answered(connection.transport(request, signal), request, signal)
+    const response = await answered(connection, request, signal)
     options.onAnswer?.(response, ambient.ticks() - startedAt)
     return response
   } catch (error) {
@@ -51,13 +51,13 @@ async function once(connection: Connection, request: HttpRequest, options: Excha
 }
 
 /** The answer, or the failure that the signal stands for: a transport without a socket need not heed it. */
-async function answered(answer: Promise<HttpResponse>, request: HttpRequest, signal: AbortSignal) {
+async function answered({ transport }: Connection, request: HttpRequest, signal: AbortSignal) {
+  if (signal.aborted) throw stopped(request, signal)
   const { promise: aborted, reject } = Promise.withResolvers<never>()
   const stop = () => reject(stopped(request, signal))
-  if (signal.aborted) stop()
   signal.addEventListener('abort', stop, { once: true })
   try {
-    return await Promise.race([aborted, answer])
+    return await Promise.race([aborted, transport(request, signal)])
   } finally {
     signal.removeEventListener('abort', stop)
   }

@@ -120,10 +120,11 @@ export class Recorder {
   }
 
   #body(text: string): string {
-    const redacted = this.#redactor.redact(text)
+    // Far more than is kept is looked through, so that no secret is cut before it is recognised.
+    const redacted = this.#redactor.redact(text.slice(0, 16 * keptBodyLength))
     return redacted.length <= keptBodyLength
       ? redacted
-      : `${redacted.slice(0, keptBodyLength)}… (${redacted.length} characters)`
+      : `${redacted.slice(0, keptBodyLength)}… (${text.length} characters)`
   }
 }
 
