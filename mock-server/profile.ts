@@ -89,9 +89,13 @@ export interface Accepts {
   readonly revocation: ParameterRules
   /** In order: the first place that has a token decides. */
   readonly credentials: readonly CredentialPlace[]
+  /** Reads the token of an Authorization header at the protected resource. */
+  readonly bearerToken: (authorization: string) => string | undefined
   /** Places of which a request may use one only (RFC 6750 §2). */
   readonly exclusiveCredentials: readonly CredentialPlace[]
   /** Endpoints at which a request that a cookie authenticates must prove that it is not forged. */
+  /** Endpoints at which the user decides alone: the access token of a client is no session there. */
+  readonly decidedByUser: readonly EndpointName[]
   readonly forgeryProtected: readonly EndpointName[]
   readonly basicCredentials: HalfDecoding
   readonly basicAtTokenEndpoint: 'read' | 'ignored'

@@ -5,6 +5,7 @@ import { now } from '../exchange.ts'
 import { demand, type Refusal } from '../judgement.ts'
 import { firstRefusal, type SessionFacts, type SessionStep } from '../policies/index.ts'
 import type { CredentialPlace } from '../profile.ts'
+import { parseBearerCredentials } from '../protocol/bearer-credentials.ts'
 import { readCookie } from '../protocol/cookies.ts'
 import { digest, parseKey } from '../protocol/secrets.ts'
 import type { ApiKey, Grant, User } from '../stores/rows.ts'
@@ -19,16 +20,22 @@ export interface Session {
 
 /** The Bearer token of the Authorization header. */
 export function bearerToken(request: Request): string | undefined {
-  const match = /^bearer +(\S.*)$/i.exec(request.headers.get('authorization') ?? '')
-  return match?.[1]?.trim()
+  return parseBearerCredentials(request.headers.get('authorization') ?? '')
 }
 
 const readers: { readonly [P in CredentialPlace]: (exchange: Exchange) => string | undefined } = {
-  authorization: ({ request }) => bearerToken(request),
+  authorization: ({ request, context }) =>
+    context.profile.accepts.bearerToken(request.headers.get('authorization') ?? ''),
   sessionHeader: ({ request }) => request.headers.get('coder-session-token') || undefined,
   sessionCookie: ({ request }) => readCookie(request.headers.get('cookie'), 'coder_session_token'),
   sessionQuery: ({ url }) => url.searchParams.get('coder_session_token') || undefined,
   accessTokenQuery: ({ url }) => url.searchParams.get('access_token') || undefined,
+}
+
+/** How often a place holds a token: a query can hold several. */
+function countIn(place: CredentialPlace, exchange: Exchange): number {
+  if (place === 'accessTokenQuery') return exchange.url.searchParams.getAll('access_token').length
+  return readers[place](exchange) === undefined ? 0 : 1
 }
 
 /** Gathers what is known of a request's credentials. */
@@ -43,7 +50,7 @@ export function sessionFacts(exchange: Exchange): SessionFacts {
   const parsed = presented === undefined ? undefined : parseKey(presented)
   const key = parsed && context.stores.keys.get(parsed.id)
   return {
-    methods: exclusiveCredentials.filter((place) => readers[place](exchange) !== undefined).length,
+    methods: exclusiveCredentials.reduce((sum, place) => sum + countIn(place, exchange), 0),
     presented,
     parsed,
     presentedDigest: parsed && digest(parsed.secret),
@@ -51,6 +58,7 @@ export function sessionFacts(exchange: Exchange): SessionFacts {
     user: key && context.stores.users.get(key.userId),
     grant: key?.grantId === undefined ? undefined : context.stores.grants.get(key.grantId),
     requiredScope: context.profile.accepts.scopes[exchange.endpoint],
+    decidedByUser: context.profile.accepts.decidedByUser.includes(exchange.endpoint),
     accessUrl: context.deployment.accessUrl,
     now: now(exchange),
   }

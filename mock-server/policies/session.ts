@@ -19,6 +19,8 @@ export interface SessionFacts {
   readonly grant: Grant | undefined
   /** The scope that the endpoint asks of access tokens; undefined where any token will do. */
   readonly requiredScope: string | undefined
+  /** The endpoint takes a decision that is the user's alone. */
+  readonly decidedByUser: boolean
   readonly accessUrl: string
   readonly now: number
 }
@@ -111,6 +113,16 @@ export const sessionPolicies = {
       ),
     )
   },
+
+  /** What the user alone decides is decided in a session of the user: an access token speaks for its client. */
+  resourceOwner: (facts: SessionFacts): Judgement =>
+    allowIf(facts.key?.grantId === undefined || !facts.decidedByUser, () =>
+      refuse('invalid_token', 'An access token of a client cannot authorize clients', {
+        because: 'The request comes with an access token, and no user has seen it.',
+        clause: 'RFC 6749 §10.12',
+        hint: 'Sign in as the user.',
+      }),
+    ),
 }
 
 /** The name of one judgement on a session or access token. */

@@ -2,6 +2,7 @@
 
 import { strictPolicies } from '../policies/index.ts'
 import type { Presence, Profile } from '../profile.ts'
+import { parseBearerCredentials } from '../protocol/bearer-credentials.ts'
 import { standardReading } from '../protocol/parameters.ts'
 import type { EndpointName } from '../routes.ts'
 import { routes } from '../routes.ts'
@@ -126,7 +127,9 @@ export const strict: Profile = {
       places: ['body'],
     },
     credentials: ['authorization', 'sessionHeader', 'sessionCookie'],
+    bearerToken: parseBearerCredentials,
     exclusiveCredentials: ['authorization', 'accessTokenQuery'],
+    decidedByUser: ['authorizationRequest', 'authorizationConsent'],
     forgeryProtected: forgeable,
     basicCredentials: 'form-urldecoded',
     basicAtTokenEndpoint: 'read',
@@ -222,6 +225,7 @@ export const strict: Profile = {
       'user',
       'audience',
       'scope',
+      'resourceOwner',
     ],
     csrf: ['origin', 'token'],
   },
