@@ -2,6 +2,7 @@
 
 import { Hono } from 'hono'
 import type { Answer } from './answer.ts'
+import { readBody } from './body.ts'
 import type { Context } from './context.ts'
 import { runWithFaults } from './control/inject.ts'
 import { guard } from './endpoints/guard.ts'
@@ -66,8 +67,13 @@ function send(answer: Answer, exchange: Exchange): Response {
   return http.transmit(http.seal(answer, exchange), exchange)
 }
 
-for (const [endpoint, { method, path }] of entries) {
-  app.on(method, path, (c, next) => {
+/** The paths of an endpoint. */
+function pathsOf({ path, alias }: Route): string[] {
+  return alias === undefined ? [path] : [path, alias]
+}
+
+for (const [endpoint, route] of entries) {
+  app.on(route.method, pathsOf(route), (c, next) => {
     const bindings = c.env
     if (bindings.context.profile.routes[endpoint] === 'absent') return next()
     bindings.answered = endpoint
@@ -79,15 +85,17 @@ for (const [endpoint, { method, path }] of entries) {
   })
 }
 
-for (const path of new Set(entries.map(([, route]) => route.path))) {
+for (const path of new Set(entries.flatMap(([, route]) => pathsOf(route)))) {
   app.all(path, (c, next) => {
     const { profile } = c.env.context
-    const here = entries.filter(([name, route]) => route.path === path && profile.routes[name] !== 'absent')
+    const here = entries.filter(
+      ([name, route]) => pathsOf(route).includes(path) && profile.routes[name] !== 'absent',
+    )
     const [first] = here
     if (first === undefined) return next()
     const also = here.find(([name]) => profile.furtherMethods[name]?.includes(c.req.method))
     const [endpoint] = also ?? first
-    const exchange = exchangeOf(c.req.raw, c.env, { endpoint, segments: {} })
+    const exchange = exchangeOf(c.req.raw, c.env, { endpoint, segments: c.req.param() })
     if (also !== undefined) return Promise.resolve(send(run(exchange), exchange))
     const methods = here.flatMap(([, { method }]) => (method === 'GET' ? ['GET', 'HEAD'] : [method]))
     const isPreflight = c.req.method === 'OPTIONS' && c.req.raw.headers.has('access-control-request-method')
@@ -106,26 +114,6 @@ app.notFound((c) => {
 app.onError((error) => {
   throw error
 })
-
-const utf8 = new TextDecoder('utf-8', { fatal: true })
-
-/** Reads a body of at most `limit` octets. */
-export async function readBody(request: Request, limit: number): Promise<Body> {
-  if (request.body === null) return { text: '', problem: undefined }
-  if (Number(request.headers.get('content-length') ?? 0) > limit) return { text: '', problem: 'tooLarge' }
-  const octets: Uint8Array[] = []
-  let length = 0
-  for await (const chunk of request.body) {
-    length += chunk.byteLength
-    if (length > limit) return { text: '', problem: 'tooLarge' }
-    octets.push(chunk)
-  }
-  try {
-    return { text: utf8.decode(octets.length === 1 ? octets[0] : Buffer.concat(octets)), problem: undefined }
-  } catch {
-    return { text: '', problem: 'notUtf8' }
-  }
-}
 
 /** Answers one request as the mock that `context` is. */
 export async function handle(request: Request, context: Context): Promise<Response> {

@@ -1,7 +1,8 @@
 /** One mock: a Coder deployment in memory. */
 
 import { machineBytes, machineTime } from './ambient.ts'
-import { handle, readBody } from './app.ts'
+import { handle } from './app.ts'
+import { readBody } from './body.ts'
 import { createClock } from './clock.ts'
 import type { Context } from './context.ts'
 import { mayControl, type Peer } from './control/access.ts'

@@ -5,12 +5,17 @@ export interface Route {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   /** As Hono writes paths. */
   readonly path: string
+  /** A second path to the same endpoint. */
+  readonly alias?: string
 }
 
 const get = (path: string): Route => ({ method: 'GET', path })
 const post = (path: string): Route => ({ method: 'POST', path })
 const put = (path: string): Route => ({ method: 'PUT', path })
 const remove = (path: string): Route => ({ method: 'DELETE', path })
+
+/** RFC 7592 appendix B recommends a path under the registration endpoint; Coder has one of its own. */
+const clientConfiguration = { path: '/oauth2/register/:client', alias: '/oauth2/clients/:client' }
 
 const wellKnown = '/.well-known'
 const provider = '/api/v2/oauth2-provider'
@@ -29,9 +34,9 @@ export const routes = {
   tokenDeletion: remove('/oauth2/tokens'),
   revocation: post('/oauth2/revoke'),
   registration: post('/oauth2/register'),
-  clientRead: get('/oauth2/clients/:client'),
-  clientUpdate: put('/oauth2/clients/:client'),
-  clientDeletion: remove('/oauth2/clients/:client'),
+  clientRead: { method: 'GET', ...clientConfiguration },
+  clientUpdate: { method: 'PUT', ...clientConfiguration },
+  clientDeletion: { method: 'DELETE', ...clientConfiguration },
 
   applicationList: get(`${provider}/apps`),
   applicationCreation: post(`${provider}/apps`),
@@ -72,6 +77,7 @@ export const routes = {
   loginForm: post('/login'),
   logoutForm: post('/logout'),
   homePage: get('/'),
+  deploymentPage: get('/deployment'),
   applicationsPage: get('/deployment/oauth2-provider/apps'),
   newApplicationPage: get('/deployment/oauth2-provider/apps/add'),
   newApplicationForm: post('/deployment/oauth2-provider/apps/add'),

@@ -11,6 +11,7 @@ import { first, type Parameters, parseParameters } from '../protocol/parameters.
 import { parseScope } from '../protocol/scope.ts'
 import type { Application, User } from '../stores/rows.ts'
 import type { ResponseTarget } from '../wire/index.ts'
+import { isPublicClient } from './client-type.ts'
 import { authenticate } from './session.ts'
 
 /** An authorization request that every judgement allowed. */
@@ -26,8 +27,13 @@ function gather(exchange: Exchange): AuthorizationFacts {
   const accepts = profile.accepts.authorization
   const parameters = parseParameters(encodedParameters(exchange), accepts)
   const client = stores.applications.get(first(parameters, 'client_id') ?? '')
-  const isPublicClient = client?.registration?.metadata.token_endpoint_auth_method === 'none'
-  return { parameters, accepts, client, isPublicClient, scopesSupported: profile.metadata.scopes }
+  return {
+    parameters,
+    accepts,
+    client,
+    isPublicClient: client !== undefined && isPublicClient(stores, client),
+    scopesSupported: profile.metadata.scopes,
+  }
 }
 
 /** The parameters as they came: in the query, and where the profile reads it, in the body too. */

@@ -22,7 +22,7 @@ function requireClient(exchange: Exchange): RegisteredApplication {
   const { profile, stores } = exchange.context
   const token = bearerToken(exchange.request)
   const client = stores.applications.get(exchange.segments.client ?? '')
-  const facts = { token, tokenDigest: token === undefined ? undefined : digest(token), client }
+  const facts = { token, client }
   const refuse = (refusal: Parameters<typeof profile.wire.registration.accessError>[0]) =>
     profile.wire.registration.accessError(refusal, exchange)
   const refused = firstRefusal(profile.policies.clientConfiguration, profile.steps.clientConfiguration, facts)
@@ -34,9 +34,15 @@ function requireClient(exchange: Exchange): RegisteredApplication {
   return { client, registration: client.registration }
 }
 
-/** What is told of a client after its registration: neither its secret nor its token again. */
+/** What is told of a client: its current credentials too (RFC 7592 §3). */
 function information(found: RegisteredApplication, exchange: Exchange) {
-  const told = { ...found, clientSecret: undefined, registrationAccessToken: undefined }
+  const { accessToken, clientSecret } = found.registration
+  const isCurrent = exchange.context.stores.secrets.get(clientSecret?.secretId ?? '') !== undefined
+  const told = {
+    ...found,
+    clientSecret: isCurrent ? clientSecret?.full : undefined,
+    registrationAccessToken: accessToken,
+  }
   return exchange.context.profile.wire.registration.information(told, exchange)
 }
 

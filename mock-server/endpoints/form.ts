@@ -8,6 +8,7 @@ import { parseBasicCredentials } from '../protocol/basic-credentials.ts'
 import { first, type Parameters, parseParameters } from '../protocol/parameters.ts'
 import { digest, parseOpaque } from '../protocol/secrets.ts'
 import type { Application, ClientSecret } from '../stores/rows.ts'
+import { isPublicClient } from './client-type.ts'
 
 /** How an endpoint says no. */
 export type Refuser = (
@@ -38,9 +39,11 @@ export interface AuthenticatedClient {
   readonly secret: ClientSecret | undefined
 }
 
-function methodsOf(exchange: Exchange, client: Application | undefined): readonly string[] {
-  const registered = client?.registration?.metadata.token_endpoint_auth_method
-  return registered === undefined ? exchange.context.profile.accepts.applicationAuthMethods : [registered]
+function methodsOf(exchange: Exchange, client: Application): readonly string[] {
+  const { profile, stores } = exchange.context
+  const registered = client.registration?.metadata.token_endpoint_auth_method
+  if (registered !== undefined) return [registered]
+  return isPublicClient(stores, client) ? ['none'] : profile.accepts.applicationAuthMethods
 }
 
 /** Gathers what is known of the client of a request. */
@@ -62,7 +65,7 @@ export function clientFacts(exchange: Exchange, form: Parameters): ClientFacts {
     clientId,
     method: credentials ? 'client_secret_basic' : bodyClientSecret ? 'client_secret_post' : 'none',
     client,
-    allowedMethods: methodsOf(exchange, client),
+    allowedMethods: client === undefined ? [] : methodsOf(exchange, client),
     presentedSecret,
     presentedDigest: presentedSecret && digest(presentedSecret.secret),
     storedSecret: presentedSecret && stores.secrets.where('prefix', presentedSecret.id)[0],

@@ -9,8 +9,7 @@ import { demand, type Refusal, refuse } from '../judgement.ts'
 import { firstRefusal } from '../policies/index.ts'
 import { type ClientMetadata, type RequestedMetadata, readMetadata } from '../protocol/client-metadata.ts'
 import { parseJsonObject } from '../protocol/json.ts'
-import { digest } from '../protocol/secrets.ts'
-import type { Application } from '../stores/rows.ts'
+import type { Application, RegisteredSecret } from '../stores/rows.ts'
 
 /** Fills in what RFC 7591 §2 gives a default to. */
 function withDefaults(requested: RequestedMetadata, context: Context): ClientMetadata {
@@ -73,6 +72,17 @@ export function describeClient(
   }
 }
 
+/** The secret of a confidential client. */
+function registeredSecret(
+  context: Context,
+  client: Application,
+  metadata: ClientMetadata,
+): RegisteredSecret | undefined {
+  if (metadata.token_endpoint_auth_method === 'none') return undefined
+  const { secret, full } = issueSecret(context, client)
+  return { secretId: secret.id, full }
+}
+
 /** POST: registers a client. */
 export const registration: Endpoint = (exchange) => {
   const { context } = exchange
@@ -82,21 +92,24 @@ export const registration: Endpoint = (exchange) => {
     (refusal) => profile.wire.registration.disabled(refusal, exchange),
   )
   const metadata = judgeMetadata(exchange, readClientBody(exchange))
-  const registrationAccessToken = random.text(profile.limits.registrationAccessToken)
   const issuedAt = now(exchange)
-  const details = { metadata, accessTokenDigest: digest(registrationAccessToken), issuedAt }
-  const client: Application = {
-    id: random.uuid(),
-    ...describeClient(metadata),
-    createdAt: issuedAt,
-    registration: details,
+  const unregistered: Application = { id: random.uuid(), ...describeClient(metadata), createdAt: issuedAt }
+  const details = {
+    metadata,
+    accessToken: random.text(profile.limits.registrationAccessToken),
+    clientSecret: registeredSecret(context, unregistered, metadata),
+    issuedAt,
   }
+  const client = { ...unregistered, registration: details }
   stores.applications.put(client)
-  const isPublic = metadata.token_endpoint_auth_method === 'none'
-  const clientSecret = isPublic ? undefined : issueSecret(context, client).full
   context.log.audit.push({ at: issuedAt, event: 'clientRegistered', applicationId: client.id })
   return profile.wire.registration.response(
-    { client, registration: details, clientSecret, registrationAccessToken },
+    {
+      client,
+      registration: details,
+      clientSecret: details.clientSecret?.full,
+      registrationAccessToken: details.accessToken,
+    },
     exchange,
   )
 }

@@ -74,6 +74,7 @@ export const endpoints: { readonly [E in EndpointName]: Endpoint } = {
   loginForm: pages.loginForm,
   logoutForm: pages.logoutForm,
   homePage: management.homePage,
+  deploymentPage: management.deploymentPage,
   applicationsPage: management.applicationsPage,
   newApplicationPage: management.newApplicationPage,
   newApplicationForm: management.newApplicationForm,

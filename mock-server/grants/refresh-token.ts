@@ -1,14 +1,13 @@
 /** grant_type=refresh_token: RFC 6749 §6. */
 
+import { isPublicClient } from '../endpoints/client-type.ts'
 import { now } from '../exchange.ts'
 import { demand } from '../judgement.ts'
 import { firstRefusal, type RefreshFacts } from '../policies/index.ts'
-import type { Effects } from '../profile.ts'
 import { every, first } from '../protocol/parameters.ts'
 import { parseScope } from '../protocol/scope.ts'
 import { digest, parseOpaque } from '../protocol/secrets.ts'
 import { revokeGrant } from '../stores/revocation.ts'
-import type { Application } from '../stores/rows.ts'
 import type { GrantHandler, TokenRequest } from './grant.ts'
 import { issueTokens } from './issue.ts'
 
@@ -32,9 +31,11 @@ function gather({ exchange, form, client }: TokenRequest): RefreshFacts {
   }
 }
 
-function rotates(rotation: Effects['rotation'], client: Application): boolean {
-  if (rotation === 'publicClients') return client.registration?.metadata.token_endpoint_auth_method === 'none'
-  return rotation === 'everyClient'
+/** Whether this use of a refresh token brings a new one. */
+function rotates({ exchange, client }: TokenRequest): boolean {
+  const { profile, stores } = exchange.context
+  const { rotation } = profile.effects
+  return rotation === 'everyClient' || (rotation === 'publicClients' && isPublicClient(stores, client))
 }
 
 /** Exchanges a refresh token for a new access token. */
@@ -71,7 +72,7 @@ export const refreshToken: GrantHandler = (request) => {
       resources: facts.resources.length === 0 ? undefined : facts.resources,
     },
     replaces: stored,
-    refreshToken: rotates(profile.effects.rotation, client) ? 'new' : 'same',
+    refreshToken: rotates(request) ? 'new' : 'same',
   })
   log.audit.push({
     at: facts.now,

@@ -42,7 +42,7 @@ const fields: readonly Field[] = [
     name: 'name',
     label: 'Application name',
     type: 'text',
-    hint: 'Letters, digits and single hyphens, at most 32 characters.',
+    hint: 'Letters and digits with single spaces or hyphens between, at most 32 characters.',
     isRequired: true,
   },
   {

@@ -65,7 +65,7 @@ export function applicationsPage(view: ApplicationsView): string {
     view.frame,
     html`<div class="row between"><div><h1>OAuth2 Applications</h1>
 <p class="soft">Applications that may ask users for access to their account.</p></div>
-<a class="button primary" href="${base}/add">Add application</a></div>
+<a class="button primary" href="${base}/add">Create Application</a></div>
 ${tabs(view.tab)}
 ${view.tab === 'settings' ? settings(view) : list(view)}`,
   )

@@ -25,6 +25,11 @@ export const homePage: Endpoint = signedIn((exchange, user) =>
   ),
 )
 
+/** Leads to the only page of the deployment's settings. */
+export const deploymentPage: Endpoint = forManagers((exchange) =>
+  exchange.context.profile.wire.pages.redirect(base),
+)
+
 /** Shows every application, or the settings. */
 export const applicationsPage: Endpoint = forManagers((exchange, user) => {
   const { profile, stores } = exchange.context

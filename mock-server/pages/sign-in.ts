@@ -1,8 +1,9 @@
 /** Pages before and around the sign-in: login, consent, and what went wrong. */
 
 import type { Exchange } from '../exchange.ts'
+import type { Application } from '../stores/rows.ts'
 import type { ConsentView } from '../wire/authorization.ts'
-import { html } from './html.ts'
+import { type Html, html } from './html.ts'
 import { card } from './layout.ts'
 
 /** What the login page says. */
@@ -52,9 +53,24 @@ export function consentPage(view: ConsentView, _exchange: Exchange): string {
 <div><dt>Sends you to</dt><dd class="mono">${new URL(view.redirectUri).host || view.redirectUri}</dd></div>
 ${scope}
 </dl>
+${policies(client)}
 <form id="allow-form" method="post"><input type="hidden" name="csrf_token" value="${view.csrfToken}">
 <div class="row stack" id="button-group"><button type="submit" class="primary">Allow</button><a id="cancel-link" class="button" href="${view.cancelUrl}">Cancel</a></div></form>`,
   )
+}
+
+/** Links to what a registered client says of itself (RFC 7591 §2). */
+function policies({ registration }: Application): Html | undefined {
+  const { client_uri: home, tos_uri: terms, policy_uri: privacy } = registration?.metadata ?? {}
+  const links = [
+    [home, 'About this application'],
+    [terms, 'Terms of service'],
+    [privacy, 'Privacy policy'],
+  ] as const
+  const shown = links.flatMap(([url, label]) =>
+    url === undefined ? [] : [html`<a href="${url}" rel="noreferrer" target="_blank">${label}</a>`],
+  )
+  return shown.length === 0 ? undefined : html`<p class="row small">${shown}</p>`
 }
 
 /** Says something, and leads back. */

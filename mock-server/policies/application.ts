@@ -25,17 +25,17 @@ function isPlainRemote(url: string): boolean {
 
 /** The judgements on the fields of an application; every field is judged. */
 export const applicationPolicies = {
-  /** Words of letters and digits with single hyphens between. */
+  /** Words with single spaces or hyphens between: Coder documents "My Application" as a name. */
   name: ({ name, maxNameLength }: ApplicationFacts): Judgement =>
     allowIf(
-      /^[a-zA-Z0-9]+(?:-[a-zA-Z0-9]+)*$/.test(name) &&
+      /^[a-zA-Z0-9]+(?:[ -][a-zA-Z0-9]+)*$/.test(name) &&
         name.length <= maxNameLength &&
         !/^(?:new|create)$/.test(name),
       () =>
         failed(
           name === '' ? 'required' : 'oauth2_app_name',
           name,
-          `A name has 1 to ${maxNameLength} letters and digits with single hyphens between, and is neither "new" nor "create".`,
+          `A name has 1 to ${maxNameLength} letters and digits with single spaces or hyphens between, and is neither "new" nor "create".`,
         ),
     ),
 

@@ -8,7 +8,6 @@ import type { Application, ClientSecret } from '../stores/rows.ts'
 export interface ConfigurationFacts {
   /** The Bearer token of the Authorization header. */
   readonly token: string | undefined
-  readonly tokenDigest: string | undefined
   /** The client that the URL names. */
   readonly client: Application | undefined
 }
@@ -36,7 +35,7 @@ export const clientConfigurationPolicies = {
 
   /** The token is the client's. */
   token: (facts: ConfigurationFacts): Judgement =>
-    allowIf(facts.client?.registration?.accessTokenDigest === facts.tokenDigest, () =>
+    allowIf(facts.client?.registration?.accessToken === facts.token, () =>
       refuse('invalid_token', 'Invalid registration access token', {
         because: 'The token is not the registration_access_token of this client.',
         clause: 'RFC 7592 §2.1',

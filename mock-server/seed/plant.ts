@@ -69,7 +69,8 @@ function publicRegistration(context: Context, seed: SeedApplication, redirectUri
       grant_types: context.profile.accepts.grantTypes,
       response_types: context.profile.accepts.responseTypes,
     },
-    accessTokenDigest: digest(context.random.text(context.profile.limits.registrationAccessToken)),
+    accessToken: context.random.text(context.profile.limits.registrationAccessToken),
+    clientSecret: undefined,
     issuedAt: context.clock.now(),
   }
 }

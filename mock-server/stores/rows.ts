@@ -37,8 +37,17 @@ export interface Application {
 /** What only a dynamically registered client has. */
 export interface Registration {
   readonly metadata: ClientMetadata
-  readonly accessTokenDigest: string
+  /** The registration access token, whole: RFC 7592 §3 has every client information response tell it. */
+  readonly accessToken: string
+  /** The secret of the registration, whole for the same reason; undefined on public clients. */
+  readonly clientSecret: RegisteredSecret | undefined
   readonly issuedAt: number
+}
+
+/** A secret that the client configuration endpoint tells for as long as it is not deleted. */
+export interface RegisteredSecret {
+  readonly secretId: string
+  readonly full: string
 }
 
 /** One of an application's client secrets. */

@@ -7,7 +7,7 @@ import { memberKinds } from '../protocol/client-metadata.ts'
 import type { Application, Registration } from '../stores/rows.ts'
 import { errorDescription } from './http.ts'
 
-/** A client and what of it is told this once. */
+/** A client with the credentials that it is told. */
 export interface RegisteredClient {
   readonly client: Application
   readonly registration: Registration
@@ -26,6 +26,10 @@ export const registrationWire = {
     return members
   },
 
+  /** Where the client finds its configuration: under the registration endpoint, as RFC 7592 appendix B recommends. */
+  configurationUrl: ({ client }: RegisteredClient, exchange: Exchange): string =>
+    `${exchange.context.deployment.accessUrl}/oauth2/register/${client.id}`,
+
   /** A client information response (RFC 7591 §3.2.1). */
   members: (registered: RegisteredClient, exchange: Exchange): JsonObject => ({
     client_id: registered.client.id,
@@ -34,7 +38,10 @@ export const registrationWire = {
     client_secret_expires_at: registered.clientSecret === undefined ? undefined : 0,
     ...exchange.context.profile.wire.registration.metadataMembers(registered),
     registration_access_token: registered.registrationAccessToken,
-    registration_client_uri: `${exchange.context.deployment.accessUrl}/oauth2/clients/${registered.client.id}`,
+    registration_client_uri: exchange.context.profile.wire.registration.configurationUrl(
+      registered,
+      exchange,
+    ),
   }),
 
   /** Confirms a registration. */
