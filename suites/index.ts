@@ -6,6 +6,7 @@ import { cases as clientInterop } from './client-interop/index.ts'
 import { cases as clientRegistration } from './client-registration/index.ts'
 import { cases as coderApi } from './coder-api/index.ts'
 import { cases as coderWeb } from './coder-web/index.ts'
+import { cases as deployment } from './deployment/index.ts'
 import { cases as pkce } from './pkce/index.ts'
 import { cases as protectedResource } from './protected-resource/index.ts'
 import { cases as redirectUri } from './redirect-uri/index.ts'
@@ -25,6 +26,7 @@ export const cases: readonly Case[] = [
   clientRegistration,
   coderApi,
   coderWeb,
+  deployment,
   pkce,
   protectedResource,
   redirectUri,

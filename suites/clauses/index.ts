@@ -2,6 +2,7 @@ import type { Document, Ledger } from '../../harness/index.ts'
 import { coder, document as coderDocument } from './coder.ts'
 import { rfc6749, document as rfc6749Document } from './rfc6749.ts'
 import { rfc6750, document as rfc6750Document } from './rfc6750.ts'
+import { rfc6797, document as rfc6797Document } from './rfc6797.ts'
 import { rfc7009, document as rfc7009Document } from './rfc7009.ts'
 import { rfc7591, document as rfc7591Document } from './rfc7591.ts'
 import { rfc7592, document as rfc7592Document } from './rfc7592.ts'
@@ -17,6 +18,7 @@ import { rfc9728, document as rfc9728Document } from './rfc9728.ts'
 export const documents: readonly { readonly document: Document; readonly clauses: Ledger }[] = [
   { document: rfc6749Document, clauses: rfc6749 },
   { document: rfc6750Document, clauses: rfc6750 },
+  { document: rfc6797Document, clauses: rfc6797 },
   { document: rfc7009Document, clauses: rfc7009 },
   { document: rfc7591Document, clauses: rfc7591 },
   { document: rfc7592Document, clauses: rfc7592 },
