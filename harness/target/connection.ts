@@ -22,21 +22,26 @@ export async function exchange(
   request: HttpRequest,
   options: ExchangeOptions = {},
 ): Promise<HttpResponse> {
+  const { interruption, ambient, rateLimitPatienceMs } = connection
+  const stop = AbortSignal.any([options.signal, interruption].filter((it) => it !== undefined))
   for (let attempt = 0; ; attempt++) {
-    const response = await once(connection, request, options)
-    const waitMs = response.status === 429 ? retryAfterMs(response, connection.ambient.now()) : undefined
-    if (waitMs === undefined || waitMs > connection.rateLimitPatienceMs || attempt >= rateLimitRetries) {
+    const response = await once(connection, request, { ...options, signal: stop })
+    const waitMs = response.status === 429 ? retryAfterMs(response, ambient.now()) : undefined
+    if (waitMs === undefined || waitMs > rateLimitPatienceMs || attempt >= rateLimitRetries) {
       return response
     }
-    await connection.ambient.sleep(waitMs, options.signal)
+    await ambient.sleep(waitMs, stop)
   }
 }
 
-async function once(connection: Connection, request: HttpRequest, options: ExchangeOptions) {
+async function once(
+  connection: Connection,
+  request: HttpRequest,
+  options: ExchangeOptions & { readonly signal: AbortSignal },
+) {
   const { ambient } = connection
   const deadline = ambient.deadline(connection.exchangeTimeoutMs)
-  const signal =
-    options.signal === undefined ? deadline.signal : AbortSignal.any([deadline.signal, options.signal])
+  const signal = AbortSignal.any([deadline.signal, options.signal])
   const startedAt = ambient.ticks()
   try {
     const response = await answered(connection, request, signal)

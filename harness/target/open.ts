@@ -50,7 +50,7 @@ export async function openTarget(options: TargetOptions): Promise<Target> {
     remove: (it) => removeFrom({ api, connection })(it),
   })
   try {
-    const asking = interruptible(connection, options.signal)
+    const asking = options.signal === undefined ? connection : { ...connection, interruption: options.signal }
     const build = await identify(asking)
     const credentials = await signedIn(options.credentials, { connection, resources, redactor })
     api = coderApi(connection, credentials.sessionToken)
@@ -75,13 +75,6 @@ export async function openTarget(options: TargetOptions): Promise<Target> {
     await resources.removeAll()
     throw explainFailure(error, url)
   }
-}
-
-function interruptible(connection: Connection, signal: AbortSignal | undefined): Connection {
-  if (signal === undefined) return connection
-  const transport: Transport = (request, deadline) =>
-    connection.transport(request, AbortSignal.any([deadline, signal]))
-  return { ...connection, transport }
 }
 
 function redactorFor({ sessionToken, client, login }: Credentials): Redactor {

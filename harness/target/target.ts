@@ -81,6 +81,8 @@ export interface Connection {
   readonly exchangeTimeoutMs: number
   /** The longest that a 429 answer is waited for. */
   readonly rateLimitPatienceMs: number
+  /** Ends every exchange early. */
+  readonly interruption?: AbortSignal
 }
 
 /** Everything the suite may use to drive one deployment. */

@@ -72,6 +72,9 @@ function wireHeaders(request: HttpRequest): string[] {
 }
 
 async function read(incoming: IncomingMessage): Promise<HttpResponse> {
+  const { socket } = incoming
+  // Asked before the body is read: behind its end the socket may be gone, and the session with it.
+  const tls = socket instanceof TLSSocket ? { tls: tlsFacts(socket) } : {}
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of incoming as AsyncIterable<Buffer>) {
@@ -85,8 +88,6 @@ async function read(incoming: IncomingMessage): Promise<HttpResponse> {
   for (let i = 0; i + 1 < incoming.rawHeaders.length; i += 2) {
     headers.push([incoming.rawHeaders[i] ?? '', incoming.rawHeaders[i + 1] ?? ''])
   }
-  const { socket } = incoming
-  const tls = socket instanceof TLSSocket ? { tls: tlsFacts(socket) } : {}
   return new HttpResponse({ status: incoming.statusCode ?? 0, headers, body: Buffer.concat(chunks), ...tls })
 }
 
@@ -101,7 +102,7 @@ function tlsFacts(socket: TLSSocket) {
 /** Splits a URL as text: parsing it as a URL would normalise the path that a case wants to send. */
 function splitUrl(url: string) {
   const match = /^(https?):\/\/([^/?#]*)([^#]*)/i.exec(url)
-  if (match === null) throw new ExchangeFailed('malformed', `not an http or https URL: ${url}`)
+  if (match === null) throw new ExchangeFailed('malformed', `not an http or https URL: ${url.split('?')[0]}`)
   const [, scheme = '', host = '', rest = ''] = match
   const { hostname, port } = new URL(`${scheme}://${host}`)
   return {
