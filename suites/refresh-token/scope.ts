@@ -61,12 +61,12 @@ function twoScopes(t: Toolkit): readonly [string, string] {
 }
 
 /**
- * Tokens of a scope. An answer without the member may mean that the server knows no scopes at all, as Coder
- * documents of itself; then there is nothing that could be widened.
+ * Tokens of a scope, from a server that knows scopes: it stumbles over an unheard-of one, or grants without it.
+ * Coder documents that it has no scopes; what limits nothing cannot be widened.
  */
 async function granted(t: Toolkit, scope: string): Promise<Tokens> {
-  const tokens = await t.tokens({ scope })
-  return tokens.body.scope === scope
-    ? tokens
-    : t.notApplicable(`the token response does not confirm the scope ${scope}`)
+  const unheard = { scope: `${scope} unheard-of` }
+  if (!t.grantsCode(await t.authorizationRequest(unheard))) return t.tokens({ scope })
+  const tokens = await t.tokens(unheard)
+  return tokens.body.scope === scope ? tokens : t.notApplicable('the target pays no heed to scope')
 }

@@ -63,8 +63,6 @@ export const bestPractices = {
     section: '2.3',
     level: 'SHOULD',
     text: 'An access token gives no more rights than the application needs.',
-    excluded:
-      'Coder documents the opposite, full access for each access token, and the ledger of its documentation holds that promise.',
   },
   audienceRestricted: {
     section: '2.3',
@@ -80,8 +78,6 @@ export const bestPractices = {
     section: '2.3',
     level: 'SHOULD',
     text: 'An access token is good for certain resources and actions only.',
-    excluded:
-      'Coder documents the opposite, access tokens without scopes, and the ledger of its documentation holds that promise.',
   },
   otherActionRefused: {
     section: '2.3',
