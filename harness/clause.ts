@@ -77,6 +77,8 @@ export interface Document {
   readonly title: string
   /** Makes the link to a section. */
   readonly link: (section: string) => string
+  /** Only some of its statements are held against targets: the comparison with its text leaves it out. */
+  readonly excerpt?: true
   /** Occurrences of keywords that are not statements on a server. */
   readonly elsewhere?: readonly Elsewhere[]
 }

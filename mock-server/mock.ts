@@ -118,7 +118,7 @@ export function createMock(options: MockOptions = {}): Mock {
       const path = new URL(request.url).pathname
       return path.startsWith(controlPath) && mayControl(request, peer, options.controlToken)
         ? callControl(request, context, control)
-        : handle(request, context).catch((error) => breakOff(error, peer))
+        : handle(context.profile.front.pass(request), context).catch((error) => breakOff(error, peer))
     },
     control,
     get seeded() {

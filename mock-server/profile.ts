@@ -1,5 +1,6 @@
 /** A profile: everything by which one authorization server differs from another. */
 
+import type { Front } from './front.ts'
 import type {
   AuthorizationCodeStep,
   AuthorizationStep,
@@ -189,4 +190,6 @@ export interface Profile {
   readonly effects: Effects
   readonly policies: Policies
   readonly wire: Wire
+  /** What stands in front of the server. */
+  readonly front: Front
 }

@@ -22,7 +22,7 @@ function main(folder: string | undefined): number {
   }
   const sources = documents.flatMap((entry) => {
     const file = fileOf(entry.document.name)
-    return file === undefined ? [] : [{ ...entry, path: join(folder, file) }]
+    return file === undefined || entry.document.excerpt ? [] : [{ ...entry, path: join(folder, file) }]
   })
   const missing = sources.filter(({ path }) => !existsSync(path))
   for (const { document, path } of missing) {

@@ -1,5 +1,6 @@
 /** The strict profile: the RFCs, then Coder's documentation, then Coder's habits. */
 
+import { strictFront } from '../front.ts'
 import { strictPolicies } from '../policies/index.ts'
 import type { Presence, Profile } from '../profile.ts'
 import { parseBearerCredentials } from '../protocol/bearer-credentials.ts'
@@ -246,4 +247,5 @@ export const strict: Profile = {
   },
   policies: strictPolicies,
   wire: strictWire,
+  front: strictFront,
 }

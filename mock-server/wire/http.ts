@@ -30,7 +30,14 @@ export const httpWire = {
     'x-coder-request-id': exchange.id,
     'x-content-type-options': 'nosniff',
     vary: ['Origin', 'Cookie'],
+    ...exchange.context.profile.wire.http.transportSecurity(exchange),
   }),
+
+  /** Has browsers come over TLS only, where that is how the deployment is reached (RFC 6797 §7.1, §7.2). */
+  transportSecurity: (exchange: Exchange): Answer['headers'] =>
+    exchange.context.deployment.accessUrl.startsWith('https:')
+      ? { 'strict-transport-security': 'max-age=31536000' }
+      : {},
 
   /** Keeps tokens, and errors about them, out of caches (RFC 6749 §5.1). */
   cacheHeaders: (answer: Answer, _exchange: Exchange): Answer['headers'] =>

@@ -1,7 +1,7 @@
-import { ledger, rfc } from '../../harness/index.ts'
+import { type Document, ledger, rfc } from '../../harness/index.ts'
 
 /** RFC 6797, as far as it shows from outside that a host wants TLS only. */
-export const document = rfc(6797, 'HTTP Strict Transport Security (HSTS)')
+export const document: Document = { ...rfc(6797, 'HTTP Strict Transport Security (HSTS)'), excerpt: true }
 
 /** The statements of RFC 6797 that a deployment with TLS is looked at for. */
 export const rfc6797 = ledger(document, {

@@ -2,6 +2,9 @@ import { entrustedBy } from '../../bin/embedded.ts'
 import {
   type BrowserAgent,
   ExchangeFailed,
+  type Handshake,
+  type HandshakeOffer,
+  type HandshakeResult,
   HttpResponse,
   httpTransport,
   openTarget,
@@ -22,6 +25,7 @@ export interface MockTarget {
 interface Place {
   readonly url: string
   readonly transport: Transport
+  readonly handshake?: Handshake
   readonly close: () => Promise<void>
 }
 
@@ -32,11 +36,12 @@ export async function openMockTarget(
   browser?: BrowserAgent,
 ): Promise<MockTarget> {
   const mock = createMock({ profile, randomSeed: 1, ...(setting === 'disabled' ? { experiments: [] } : {}) })
-  const { url, transport, close } = setting === 'browser' ? await onPort(mock) : inMemory(mock)
+  const { url, transport, handshake, close } = setting === 'browser' ? await onPort(mock) : inMemory(mock)
   const { credentials, controls } = entrustedBy(mock)
   const target = await openTarget({
     url,
     transport,
+    ...(handshake === undefined ? {} : { handshake }),
     credentials,
     controls,
     ambient: systemAmbient,
@@ -62,7 +67,41 @@ async function onPort(mock: Mock): Promise<Place> {
 }
 
 function inMemory(mock: Mock): Place {
-  return { url: mock.url, transport: memoryTransport(mock), close: async () => {} }
+  return {
+    url: mock.url,
+    transport: behindFront(mock),
+    handshake: async (_url, offer) => shakeHands(mock.profile.front.tls, offer),
+    close: async () => {},
+  }
+}
+
+/** The transport of a deployment with TLS: what comes by plain http is for its front end. */
+function behindFront(mock: Mock): Transport {
+  const send = memoryTransport(mock)
+  const { plainHttp } = mock.profile.front
+  return (request, signal) => {
+    if (!request.url.startsWith('http:') || plainHttp === 'served') return send(request, signal)
+    if (plainHttp === 'closed') throw new ExchangeFailed('unreachable', `${request.url}: nobody answers`)
+    return memoryTransport({ fetch: async (it) => plainHttp(it) })(request, signal)
+  }
+}
+
+const versions = ['TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'] as const
+
+/** What a handshake without a socket comes to. */
+function shakeHands(
+  tls: Mock['profile']['front']['tls'],
+  offer: HandshakeOffer,
+): HandshakeResult | undefined {
+  const lowest = versions.indexOf(offer.minVersion ?? 'TLSv1.2')
+  const highest = versions.indexOf(offer.maxVersion ?? 'TLSv1.3')
+  const protocol = versions.findLast(
+    (version, index) => index >= lowest && index <= highest && tls.versions.includes(version),
+  )
+  const unencrypted = offer.ciphers?.startsWith('eNULL') === true
+  if (protocol === undefined || (unencrypted && tls.nullCiphers === 'refused')) return undefined
+  const trust = tls.certificateFlaw === undefined ? {} : { distrust: tls.certificateFlaw }
+  return { protocol, cipher: unencrypted ? 'NULL-SHA256' : 'TLS_AES_256_GCM_SHA384', ...trust }
 }
 
 /** Hands requests to a mock as they are, without a socket between. */
