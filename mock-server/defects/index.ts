@@ -1,10 +1,25 @@
 /** Every defect. */
 
-import { authorizationDefects } from './authorization.ts'
+import { authorizationEndpointDefects } from './authorization-endpoint/index.ts'
+import { bearerTokenDefects } from './bearer-token/index.ts'
 import type { Defect } from './define.ts'
-import { tokenDefects } from './token.ts'
+import { pkceDefects } from './pkce/index.ts'
+import { protectedResourceDefects } from './protected-resource/index.ts'
+import { redirectUriDefects } from './redirect-uri/index.ts'
+import { resourceIndicatorDefects } from './resource-indicators/index.ts'
+import { serverMetadataDefects } from './server-metadata/index.ts'
+import { tokenEndpointDefects } from './token-endpoint/index.ts'
 
 export { type AboutDefect, type Defect, defineDefect } from './define.ts'
 
 /** The defects, each with the case it is for. */
-export const defects: readonly Defect[] = [...authorizationDefects, ...tokenDefects]
+export const defects: readonly Defect[] = [
+  ...authorizationEndpointDefects,
+  ...redirectUriDefects,
+  ...pkceDefects,
+  ...tokenEndpointDefects,
+  ...bearerTokenDefects,
+  ...protectedResourceDefects,
+  ...resourceIndicatorDefects,
+  ...serverMetadataDefects,
+]

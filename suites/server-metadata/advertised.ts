@@ -21,6 +21,7 @@ export const responseTypesWork = defineCase(
   },
   async (t) => {
     const types = listOf(await metadataOf(t), 'response_types_supported')
+    if (types.length === 0) t.notApplicable('no response types are advertised')
     for (const type of types) {
       const nonce = type.includes('id_token') ? { nonce: t.randomText(12) } : {}
       const answer = await answerTo(t, { response_type: type, ...nonce })
@@ -79,8 +80,10 @@ export const responseModesWork = defineCase(
     needs: ['authorization_code', 'server-metadata'],
   },
   async (t) => {
-    const modes = listOf({ modes: await memberOf(t, 'response_modes_supported') }, 'modes')
-    for (const mode of modes.filter((it) => it === 'query' || it === 'fragment')) {
+    const listed = listOf({ modes: await memberOf(t, 'response_modes_supported') }, 'modes')
+    const modes = listed.filter((it) => it === 'query' || it === 'fragment')
+    if (modes.length === 0) t.notApplicable('neither query nor fragment is advertised')
+    for (const mode of modes) {
       const location = (await t.authorizationRequest({ response_mode: mode })).location(t.url)
       const answer = mode === 'query' ? location?.search : location?.hash
       t.expectMatch(answer, /[?&#]code=/, `the ${mode} of the redirect`)
@@ -114,6 +117,7 @@ export const codeChallengeMethodsWork = defineCase(
   async (t) => {
     const listed = await memberOf(t, 'code_challenge_methods_supported')
     const methods = listOf({ listed }, 'listed').filter((method) => /^(?:S256|plain)$/.test(method))
+    if (methods.length === 0) t.notApplicable('neither S256 nor plain is advertised')
     const { redirectUri } = await t.client()
     for (const method of methods) {
       const verifier = t.randomText(43)

@@ -10,9 +10,11 @@ export const work = defineCase(
     needs: ['authorization_code', 'server-metadata'],
   },
   async (t) => {
-    const types = listOf({ types: await memberOf(t, 'grant_types_supported') }, 'types')
+    const listed = listOf({ types: await memberOf(t, 'grant_types_supported') }, 'types')
     // The implicit grant does not go through the token endpoint.
-    for (const type of types.filter((it) => it !== 'implicit')) {
+    const types = listed.filter((it) => it !== 'implicit')
+    if (types.length === 0) t.notApplicable('no grant type of the token endpoint is advertised')
+    for (const type of types) {
       const { error } = (await t.token({ grant_type: type })).jsonObject ?? {}
       t.expectThat(error !== 'unsupported_grant_type', {
         expected: `grant_type ${type} to be known`,
