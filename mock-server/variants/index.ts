@@ -1,6 +1,7 @@
 /** Every harmless difference. */
 
 import { strict } from '../profiles/strict.ts'
+import { authorizationEndpointVariants } from './authorization-endpoint.ts'
 import { defineVariant, type Variant } from './define.ts'
 
 export { type AboutVariant, defineVariant, type Variant } from './define.ts'
@@ -9,6 +10,7 @@ const { token, authorization, http } = strict.wire
 
 /** The harmless differences. */
 export const variants: readonly Variant[] = [
+  ...authorizationEndpointVariants,
   defineVariant(
     {
       id: 'redirect-with-303',

@@ -62,7 +62,7 @@ export const authorizationWire = {
   redirect: (kind: Answer['kind'], location: string): Answer => ({
     kind,
     status: 302,
-    headers: { location, 'referrer-policy': 'no-referrer' },
+    headers: { location: inAscii(location), 'referrer-policy': 'no-referrer' },
   }),
 
   /** Hands the code to the client. */
@@ -127,4 +127,9 @@ export const authorizationWire = {
     const back = new URLSearchParams({ message, redirect: `/oauth2/authorize${exchange.url.search}` })
     return { kind: 'loginRedirect', status: 303, headers: { location: `/login?${back}` } }
   },
+}
+
+/** Percent-encodes what a header cannot hold: a profile that takes any redirect_uri may be sent one that is no URI. */
+function inAscii(uri: string): string {
+  return uri.toWellFormed().replace(/[^\x21-\x7e]/gu, (character) => encodeURIComponent(character))
 }

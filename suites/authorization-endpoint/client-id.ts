@@ -2,6 +2,7 @@ import { defineCase } from '../../harness/index.ts'
 import { rfc6749 } from '../clauses/rfc6749.ts'
 import { rfc9700 } from '../clauses/rfc9700.ts'
 import { inWords, refusal } from './answers.ts'
+import { explains } from './pages.ts'
 
 export const missing = defineCase(
   {
@@ -24,9 +25,7 @@ export const empty = defineCase(
     needs: ['authorization_code'],
   },
   async (t) => {
-    const without = await t.authorizationRequest({ client_id: undefined })
-    const response = await t.authorizeBut({ client_id: '' })
-    t.expectEqual(response.status, without.status, 'the status of the answer')
+    t.expectThat(...refusal(await t.authorizeBut({ client_id: '' })))
   },
 )
 
@@ -87,12 +86,11 @@ export const explained = defineCase(
     needs: ['authorization_code'],
   },
   async (t) => {
+    const served = await t.authorizationRequest({}, { method: 'GET' })
     const silent: string[] = []
     for (const client_id of [undefined, t.randomText(22)]) {
       const response = await t.authorizationRequest({ client_id }, { method: 'GET' })
-      const readable = /^(text\/html|text\/plain|application\/json)$/.test(response.mediaType ?? '')
-      const refusal = response.status >= 400 && response.status < 500
-      if (!refusal || !readable || response.text.trim() === '') silent.push(inWords(response))
+      if (!explains(response, served)) silent.push(inWords(response))
     }
     t.expectEqual(silent, [], 'the answers that explain nothing')
   },

@@ -50,7 +50,7 @@ export const inQuery = defineCase(
     hint: 'A fragment without parameters is fine: it keeps browsers from carrying another one over.',
   },
   async (t) => {
-    const { response } = await t.authorize()
+    const response = await t.authorizationRequest()
     const [before = '', fragment = ''] = (response.header('location') ?? '').split(/#(.*)/s)
     const query = new URLSearchParams(before.split(/\?(.*)/s)[1])
     t.expectThat(query.has('code') && query.has('state') && !/code=|state=/.test(fragment), {

@@ -24,6 +24,16 @@ export function visibleText(page: HttpResponse): string {
   return unescapeHtml(page.text.replace(markup, ' ')).replace(/\s+/g, ' ').trim()
 }
 
+/**
+ * Whether a response tells the user that something is wrong: text to read that is not the page which `served`,
+ * the answer to the right request, brings. No specification says with which status.
+ */
+export function explains(response: HttpResponse, served: HttpResponse): boolean {
+  const text = visibleText(response)
+  const stays = response.header('location') === undefined && response.status < 500
+  return stays && text !== '' && text !== visibleText(served)
+}
+
 /** Where the link goes by which the user refuses on a consent page; undefined when there is none. */
 export function refusalLink(page: HttpResponse, redirectUri: string): string | undefined {
   return linksOf(page).find((link) => link.startsWith(redirectUri) && /[?&]error=/.test(link))

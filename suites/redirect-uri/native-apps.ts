@@ -163,11 +163,11 @@ export const completeRequired = defineCase(
   },
   async (t) => {
     const followed: string[] = []
-    for (const pattern of ['https://app.example/*', 'https://*.app.example/callback', 'com.example.app:']) {
+    for (const pattern of ['https://app.example/*', 'https://*.app.example/callback', 'com.example.app:/']) {
       const response = await t.registrationRequest(native(pattern))
       if (response.status !== 201) continue
       const client = t.registeredClientOf(response)
-      const filled = pattern.replace('*', 'anything').replace(/:$/, ':/anything')
+      const filled = pattern.includes('*') ? pattern.replace('*', 'anything') : `${pattern}anything`
       const answer = await t.authorizationRequest({ redirect_uri: filled }, { client })
       if (answer.header('location')?.startsWith(filled)) followed.push(`${filled} for ${pattern}`)
     }

@@ -28,22 +28,6 @@ export const http = defineCase(
   },
 )
 
-export const httpOfClient = defineCase(
-  {
-    id: 'redirect-uri/http-not-registrable',
-    title: 'the client registration endpoint registers no redirect_uri of scheme http on another machine',
-    clause: rfc9700.httpRedirectUriRefused,
-    needs: ['registration'],
-  },
-  async (t) => {
-    const { status } = await t.registerBut({ redirect_uris: ['http://client.example/callback'] })
-    t.expectThat(status >= 400 && status < 500, {
-      expected: 'the registration to be refused',
-      actual: `status ${status}`,
-    })
-  },
-)
-
 export const script = defineCase(
   {
     id: 'redirect-uri/script-refused',
@@ -58,23 +42,6 @@ export const script = defineCase(
       if (status < 400) registered.push(uri)
     }
     await t.newApplication()
-    t.expectEqual(registered, [], 'the URIs that get registered')
-  },
-)
-
-export const scriptOfClient = defineCase(
-  {
-    id: 'redirect-uri/script-not-registrable',
-    title: 'the client registration endpoint registers no redirect_uri that a browser would run as a script',
-    clause: rfc6749.inputSanitized,
-    needs: ['registration'],
-  },
-  async (t) => {
-    const registered: string[] = []
-    for (const uri of ['javascript:alert(1)', 'data:text/html,<script>alert(1)</script>']) {
-      const { status } = await t.registerBut({ redirect_uris: [uri] })
-      if (status < 400) registered.push(uri)
-    }
     t.expectEqual(registered, [], 'the URIs that get registered')
   },
 )

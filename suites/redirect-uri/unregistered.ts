@@ -1,4 +1,5 @@
 import { defineCase } from '../../harness/index.ts'
+import { explains } from '../authorization-endpoint/pages.ts'
 import { coder } from '../clauses/coder.ts'
 import { rfc6749 } from '../clauses/rfc6749.ts'
 import { rfc9700 } from '../clauses/rfc9700.ts'
@@ -56,9 +57,9 @@ export const explained = defineCase(
     needs: ['authorization_code'],
   },
   async (t) => {
-    const response = await t.authorizeBut({ redirect_uri: attacker }, { method: 'GET' })
-    const explains = response.status >= 400 && response.status < 500 && response.text.trim() !== ''
-    t.expectThat(explains, {
+    const served = await t.authorizationRequest({}, { method: 'GET' })
+    const response = await t.authorizationRequest({ redirect_uri: attacker }, { method: 'GET' })
+    t.expectThat(explains(response, served), {
       expected: 'an error that the user can read',
       actual: `${response.status} with ${response.text.trim() === '' ? 'an empty body' : response.mediaType}`,
     })
