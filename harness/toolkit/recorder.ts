@@ -88,7 +88,7 @@ export class Recorder {
   }
 
   #request(request: HttpRequest): Exchange['request'] {
-    const body = request.body === undefined ? undefined : new TextDecoder().decode(bytesOf(request.body))
+    const body = request.body === undefined ? undefined : textOf(request.body)
     return {
       method: request.method,
       url: this.#redactor.redact(request.url),
@@ -105,18 +105,10 @@ export class Recorder {
     }
   }
 
+  /** A header's value cannot hold a line's end, so all of them are looked through at once. */
   #headers(headers: readonly (readonly [string, string])[]) {
-    return headers.map(([name, value]) => [name, this.#header(name, value)] as const)
-  }
-
-  /** Basic credentials are shown decoded: encoded they would hide which half of them the case changed. */
-  #header(name: string, value: string): string {
-    const encoded = name.toLowerCase() === 'authorization' ? /^basic +(.+)$/i.exec(value)?.[1] : undefined
-    if (encoded === undefined) return this.#redactor.redact(value)
-    const decoded = Buffer.from(encoded, 'base64').toString('utf8')
-    // What is not base64 as it should be is shown as it went over the wire: that may be what the case is about.
-    if (Buffer.from(decoded).toString('base64') !== encoded) return this.#redactor.redact(value)
-    return `Basic base64(${this.#redactor.redact(decoded)})`
+    const values = this.#redactor.redact(headers.map(shownValue).join('\n')).split('\n')
+    return headers.map(([name], index) => [name, values[index] ?? ''] as const)
   }
 
   #body(text: string): string {
@@ -128,6 +120,18 @@ export class Recorder {
   }
 }
 
-function bytesOf(body: string | Uint8Array): Uint8Array {
-  return typeof body === 'string' ? new TextEncoder().encode(body) : body
+/** Basic credentials are shown decoded: encoded they would hide which half of them the case changed. */
+function shownValue([name, value]: readonly [string, string]): string {
+  const encoded = name.toLowerCase() === 'authorization' ? /^basic +(.+)$/i.exec(value)?.[1] : undefined
+  if (encoded === undefined) return value
+  const decoded = Buffer.from(encoded, 'base64').toString('utf8')
+  // What is not base64 as it should be is shown as it went over the wire: that may be what the case is about.
+  const wellFormed = Buffer.from(decoded).toString('base64') === encoded && !decoded.includes('\n')
+  return wellFormed ? `Basic base64(${decoded})` : value
+}
+
+const utf8 = new TextDecoder()
+
+function textOf(body: string | Uint8Array): string {
+  return typeof body === 'string' ? body : utf8.decode(body)
 }

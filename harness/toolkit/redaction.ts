@@ -69,6 +69,7 @@ export class Redactor {
   readonly #known = new Map<string, Known>()
   readonly #counts = new Map<SecretKind, number>()
   readonly #parent: Redactor | undefined
+  #all: readonly Known[] = []
 
   /** What `parent` knows, the new redactor knows too. */
   constructor(parent?: Redactor) {
@@ -107,7 +108,8 @@ export class Redactor {
    */
   redact(text: string): string {
     const reading = read(text)
-    const found = this.secrets().flatMap((known) => spansOf(known, reading.text))
+    const letters = reading.text.toLowerCase()
+    const found = this.secrets().flatMap((known) => spansOf(known, reading.text, letters))
     for (const { 0: match, index } of reading.text.matchAll(coderFormats)) {
       found.push({ start: index, end: index + match.length, name: '$SECRET' })
     }
@@ -121,7 +123,12 @@ export class Redactor {
 
   /** Every secret that is known. */
   secrets(): readonly Known[] {
-    return [...(this.#parent?.secrets() ?? []), ...this.#known.values()]
+    const own = this.#known.size
+    const inherited = this.#parent?.secrets() ?? []
+    const count = own + inherited.length
+    // Asked for with every header line of every exchange, and changed rarely.
+    if (this.#all.length !== count) this.#all = [...inherited, ...this.#known.values()]
+    return this.#all
   }
 }
 
@@ -155,20 +162,19 @@ function byteLength(text: string): number {
   return Buffer.byteLength(text)
 }
 
-/** Where a secret stands in a reading. */
-function spansOf({ name, reading, base64, telling }: Known, text: string): Span[] {
+/** Where a secret stands in a reading; `letters` is the reading in lower case. */
+function spansOf({ name, reading, base64, telling }: Known, text: string, letters: string): Span[] {
   const spans = placesOf(reading, text).map((start) => ({ start, end: start + reading.length, name }))
   for (const encoded of base64) {
     for (const start of placesOf(encoded, text)) {
       spans.push({ start, end: start + encoded.length, name: `base64(${name})` })
     }
   }
-  if (telling !== undefined) spans.push(...alteredSpans(text, telling, `${name}_ALTERED`))
+  if (telling !== undefined) spans.push(...alteredSpans(letters, telling, `${name}_ALTERED`))
   return spans
 }
 
-function alteredSpans(text: string, [first, last]: readonly [string, string], name: string): Span[] {
-  const letters = text.toLowerCase()
+function alteredSpans(letters: string, [first, last]: readonly [string, string], name: string): Span[] {
   const beginnings = placesOf(first, letters).map((start) => {
     return { start, end: endOfWord(letters, start + tellingLength), name }
   })

@@ -35,6 +35,7 @@ export class HttpResponse {
   readonly body: Uint8Array
   readonly tls: TlsFacts | undefined
   #text: string | undefined
+  #json: { readonly value: unknown } | undefined
 
   constructor(parts: ResponseParts) {
     this.status = parts.status
@@ -68,11 +69,8 @@ export class HttpResponse {
 
   /** The body's JSON value, or undefined when the body is something else. The content type is not looked at. */
   get json(): unknown {
-    try {
-      return JSON.parse(this.text)
-    } catch {
-      return undefined
-    }
+    this.#json ??= { value: parsed(this.text) }
+    return this.#json.value
   }
 
   /** The body's JSON object, or undefined when the body is something else. The content type is not looked at. */
@@ -87,6 +85,14 @@ export class HttpResponse {
   location(base: string): URL | undefined {
     const value = this.headerLines('location')[0]
     return value === undefined ? undefined : (URL.parse(value, base) ?? undefined)
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
   }
 }
 

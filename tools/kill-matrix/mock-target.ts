@@ -1,11 +1,11 @@
 import { entrustedBy } from '../../bin/embedded.ts'
+import { memoryTransport } from '../../bin/memory-transport.ts'
 import {
   type BrowserAgent,
   ExchangeFailed,
   type Handshake,
   type HandshakeOffer,
   type HandshakeResult,
-  HttpResponse,
   httpTransport,
   openTarget,
   systemAmbient,
@@ -102,24 +102,4 @@ function shakeHands(
   if (protocol === undefined || (unencrypted && tls.nullCiphers === 'refused')) return undefined
   const trust = tls.certificateFlaw === undefined ? {} : { distrust: tls.certificateFlaw }
   return { protocol, cipher: unencrypted ? 'NULL-SHA256' : 'TLS_AES_256_GCM_SHA384', ...trust }
-}
-
-/** Hands requests to a mock as they are, without a socket between. */
-export function memoryTransport(mock: Pick<Mock, 'fetch'>): Transport {
-  return async ({ method, url, headers, body }) => {
-    const lines = headers.map(([name, value]): [string, string] => [name, value])
-    const bodyless = body === undefined || method === 'GET' || method === 'HEAD'
-    let response: Response
-    try {
-      const init = { method, headers: lines, ...(bodyless ? {} : { body }) }
-      response = await mock.fetch(new Request(url, init as RequestInit))
-    } catch (cause) {
-      throw new ExchangeFailed('dropped', `${method} ${url}: ${String(cause)}`, { cause })
-    }
-    return new HttpResponse({
-      status: response.status,
-      headers: [...response.headers],
-      body: new Uint8Array(await response.arrayBuffer()),
-    })
-  }
 }
