@@ -2,6 +2,7 @@
 
 import { authorizationEndpointDefects } from './authorization-endpoint/index.ts'
 import { bearerTokenDefects } from './bearer-token/index.ts'
+import { clientRegistrationDefects } from './client-registration/index.ts'
 import type { Defect } from './define.ts'
 import { pkceDefects } from './pkce/index.ts'
 import { protectedResourceDefects } from './protected-resource/index.ts'
@@ -22,4 +23,5 @@ export const defects: readonly Defect[] = [
   ...protectedResourceDefects,
   ...resourceIndicatorDefects,
   ...serverMetadataDefects,
+  ...clientRegistrationDefects,
 ]

@@ -25,6 +25,7 @@ function gather({ exchange, form, client }: TokenRequest): CodeFacts {
     client,
     redirectUri: first(form, 'redirect_uri'),
     codeVerifier: first(form, 'code_verifier'),
+    parameters: form,
     resources: every(form, 'resource'),
     now: now(exchange),
   }

@@ -1,6 +1,7 @@
 /** The authorization code grant: RFC 6749 §4.1.3, RFC 7636 §4.6, RFC 8707 §2.2. */
 
 import { allowIf, type Judgement, refuse } from '../judgement.ts'
+import type { Parameters } from '../protocol/parameters.ts'
 import { isCodeVerifier, s256 } from '../protocol/pkce.ts'
 import { isSameResource } from '../protocol/resource.ts'
 import type { Application, AuthorizationCode, Grant, User } from '../stores/rows.ts'
@@ -17,6 +18,8 @@ export interface CodeFacts {
   readonly client: Application
   readonly redirectUri: string | undefined
   readonly codeVerifier: string | undefined
+  /** Everything that the token request says. */
+  readonly parameters: Parameters
   readonly resources: readonly string[]
   readonly now: number
 }

@@ -1,10 +1,9 @@
 /** Harmless differences of the authorization endpoint and of redirection URIs. */
 
-import { issueCode } from '../grants/issue.ts'
 import { allow, refuse } from '../judgement.ts'
 import { withError } from '../profiles/override.ts'
 import { strict } from '../profiles/strict.ts'
-import { first, parseParameters } from '../protocol/parameters.ts'
+import { first } from '../protocol/parameters.ts'
 import { defineVariant, type Variant } from './define.ts'
 
 const { authorization: wire, pages } = strict.wire
@@ -62,14 +61,16 @@ export const authorizationEndpointVariants: readonly Variant[] = [
   defineVariant(
     {
       id: 'authorization-error-without-description',
-      because: 'RFC 6749 §4.1.2.1: error_description is optional.',
+      because:
+        'RFC 6749 §4.1.2.1: error_description is optional; only the errors of RFC 7636 should be explained.',
     },
     {
       wire: {
         authorization: {
           errorMembers: (refusal, target, exchange) => {
-            const { error_description: _text, ...members } = wire.errorMembers(refusal, target, exchange)
-            return members
+            const members = wire.errorMembers(refusal, target, exchange)
+            const ofPkce = /RFC 7636|RFC 9700 §2\.1\.1/.test(refusal.clause)
+            return ofPkce ? members : { ...members, error_description: undefined }
           },
         },
       },
@@ -240,30 +241,6 @@ export const authorizationEndpointVariants: readonly Variant[] = [
                   clause: 'RFC 6749 §3.1.2.2',
                 })
               : registration.redirectUrisPresence(facts),
-        },
-      },
-    },
-  ),
-  defineVariant(
-    {
-      id: 'consent-remembered-for-confidential-clients',
-      because:
-        'RFC 6749 §10.2: a repeated request may go through without asking where client authentication makes sure of the client.',
-    },
-    {
-      wire: {
-        authorization: {
-          consentPage: (view, exchange) => {
-            const { client, user, redirectUri } = view
-            const earlier = exchange.context.stores.grants.where('applicationId', client.id)
-            const approved = earlier.some(({ userId }) => userId === user.id)
-            const isPublic = client.registration?.metadata.token_endpoint_auth_method === 'none'
-            if (!approved || isPublic) return wire.consentPage(view, exchange)
-            const parameters = parseParameters(exchange.url.search.slice(1))
-            const target = { redirectUri, state: first(parameters, 'state') }
-            const code = issueCode(exchange.context, { parameters, client, user, target })
-            return wire.response(code, target, exchange)
-          },
         },
       },
     },

@@ -3,6 +3,7 @@
 import { strict } from '../profiles/strict.ts'
 import { authorizationEndpointVariants } from './authorization-endpoint.ts'
 import { defineVariant, type Variant } from './define.ts'
+import { tokenEndpointVariants } from './token-endpoint.ts'
 
 export { type AboutVariant, defineVariant, type Variant } from './define.ts'
 
@@ -10,6 +11,7 @@ const { token, authorization, http } = strict.wire
 
 /** The harmless differences. */
 export const variants: readonly Variant[] = [
+  ...tokenEndpointVariants,
   ...authorizationEndpointVariants,
   defineVariant(
     {

@@ -6,9 +6,9 @@ import { rfc7636 } from '../clauses/rfc7636.ts'
 import {
   authorizationError,
   challenged,
-  expectInvalidRequest,
   hasCode,
   redeemWithChallenge,
+  refusedAsInvalidRequest,
 } from './steps.ts'
 
 const { codeVerifier, codeChallenge } = appendixB
@@ -21,7 +21,7 @@ export const challengeOf42 = defineCase(
     needs: ['authorization_code', 'S256'],
   },
   async (t) => {
-    expectInvalidRequest(t, await t.authorizeBut(challenged(codeChallenge.slice(1))))
+    t.expectThat(...refusedAsInvalidRequest(t, await t.authorizeBut(challenged(codeChallenge.slice(1)))))
   },
 )
 
@@ -33,7 +33,7 @@ export const challengeOf129 = defineCase(
     needs: ['authorization_code', 'S256'],
   },
   async (t) => {
-    expectInvalidRequest(t, await t.authorizeBut(challenged('a'.repeat(129))))
+    t.expectThat(...refusedAsInvalidRequest(t, await t.authorizeBut(challenged('a'.repeat(129)))))
   },
 )
 
@@ -67,7 +67,7 @@ export const challengeRepeated = defineCase(
   },
   async (t) => {
     const response = await t.authorizeBut(challenged([codeChallenge, t.s256('a'.repeat(43))]))
-    expectInvalidRequest(t, response)
+    t.expectThat(...refusedAsInvalidRequest(t, response))
   },
 )
 

@@ -3,7 +3,7 @@ import { coder } from '../clauses/coder.ts'
 import { rfc6749 } from '../clauses/rfc6749.ts'
 import { rfc7636 } from '../clauses/rfc7636.ts'
 import { rfc9700 } from '../clauses/rfc9700.ts'
-import { authorizationError, challenged, expectInvalidRequest, hasCode } from './steps.ts'
+import { authorizationError, challenged, hasCode, refusedAsInvalidRequest } from './steps.ts'
 
 const withoutPkce = { code_challenge: undefined, code_challenge_method: undefined }
 
@@ -19,7 +19,10 @@ export const verifierWithoutChallenge = defineCase(
   async (t) => {
     const response = await t.authorizationRequest(withoutPkce)
     // Section 4.8.2: a server that mandates PKCE has no such code and so no downgrade.
-    if (!hasCode(t, response)) return expectInvalidRequest(t, response)
+    if (!hasCode(t, response)) {
+      t.expectThat(...refusedAsInvalidRequest(t, response))
+      return
+    }
     const grant = await t.authorize(withoutPkce)
     const redeemed = await t.redeemBut({ code_verifier: 'a'.repeat(43) }, { grant })
     t.expectOAuthError(redeemed, { status: 400, error: ['invalid_grant', 'invalid_request'] })
@@ -35,7 +38,7 @@ export const methodWithoutChallenge = defineCase(
     hint: 'The method shows that the client uses PKCE; without the challenge its code would go unprotected.',
   },
   async (t) => {
-    expectInvalidRequest(t, await t.authorizeBut(challenged(undefined)))
+    t.expectThat(...refusedAsInvalidRequest(t, await t.authorizeBut(challenged(undefined))))
   },
 )
 
@@ -49,7 +52,7 @@ export const challengeEmpty = defineCase(
     needs: ['authorization_code', 'S256'],
   },
   async (t) => {
-    expectInvalidRequest(t, await t.authorizeBut(challenged('')))
+    t.expectThat(...refusedAsInvalidRequest(t, await t.authorizeBut(challenged(''))))
   },
 )
 
@@ -64,7 +67,7 @@ export const challengeRequired = defineCase(
   async (t) => {
     const response = await t.authorizeBut(withoutPkce)
     if (hasCode(t, response)) t.notApplicable('PKCE is not required of the client')
-    expectInvalidRequest(t, response)
+    t.expectThat(...refusedAsInvalidRequest(t, response))
   },
 )
 

@@ -3,7 +3,7 @@ import { defineCase } from '../../harness/index.ts'
 import { coder } from '../clauses/coder.ts'
 import { rfc7636 } from '../clauses/rfc7636.ts'
 import { rfc9700 } from '../clauses/rfc9700.ts'
-import { authorizationError, challenged, expectInvalidRequest, hasCode } from './steps.ts'
+import { authorizationError, challenged, hasCode, refusedAsInvalidRequest } from './steps.ts'
 
 export const exampleVector = defineCase(
   {
@@ -62,7 +62,7 @@ export const unsupportedMethod = defineCase(
     needs: ['authorization_code', 'S256'],
   },
   async (t) => {
-    expectInvalidRequest(t, await t.authorizeBut({ code_challenge_method: 'S512' }))
+    t.expectThat(...refusedAsInvalidRequest(t, await t.authorizeBut({ code_challenge_method: 'S512' })))
   },
 )
 
@@ -88,7 +88,7 @@ export const methodCase = defineCase(
     needs: ['authorization_code', 'S256'],
   },
   async (t) => {
-    expectInvalidRequest(t, await t.authorizeBut({ code_challenge_method: 's256' }))
+    t.expectThat(...refusedAsInvalidRequest(t, await t.authorizeBut({ code_challenge_method: 's256' })))
   },
 )
 
@@ -104,7 +104,10 @@ export const methodDefault = defineCase(
     const { codeChallenge, codeVerifier } = appendixB
     const request = { code_challenge: codeChallenge, code_challenge_method: undefined }
     const response = await t.authorizeBut(request)
-    if (!hasCode(t, response)) return expectInvalidRequest(t, response)
+    if (!hasCode(t, response)) {
+      t.expectThat(...refusedAsInvalidRequest(t, response))
+      return
+    }
     const redeemed = await t.redeem(await t.authorize(request), { code_verifier: codeVerifier })
     t.expectOAuthError(redeemed, { status: 400, error: 'invalid_grant' })
   },
@@ -136,6 +139,6 @@ export const plainRefused = defineCase(
     hint: 'Under plain the challenge is the verifier: whoever sees the authorization request can redeem the code.',
   },
   async (t) => {
-    expectInvalidRequest(t, await t.authorizeBut({ code_challenge_method: 'plain' }))
+    t.expectThat(...refusedAsInvalidRequest(t, await t.authorizeBut({ code_challenge_method: 'plain' })))
   },
 )

@@ -2,7 +2,7 @@ import { defineCase, type Toolkit } from '../../harness/index.ts'
 import { coder } from '../clauses/coder.ts'
 import { rfc7636 } from '../clauses/rfc7636.ts'
 import { rfc9700 } from '../clauses/rfc9700.ts'
-import { expectInvalidRequest, hasCode } from './steps.ts'
+import { hasCode, refusedAsInvalidRequest } from './steps.ts'
 
 /** A client as mobile and single-page applications are: it can keep no secret. Source: RFC 6749 section 2.1. */
 async function publicClient(t: Toolkit) {
@@ -58,6 +58,6 @@ export const publicClientChallengeRequired = defineCase(
     const changes = { code_challenge: undefined, code_challenge_method: undefined }
     const response = await t.authorizeBut(changes, { client })
     if (hasCode(t, response)) t.notApplicable('PKCE is not required of public clients')
-    expectInvalidRequest(t, response)
+    t.expectThat(...refusedAsInvalidRequest(t, response))
   },
 )

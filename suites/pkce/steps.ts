@@ -43,13 +43,13 @@ export function authorizationError(t: Toolkit, response: HttpResponse) {
   }
 }
 
-/** Judges that an authorization request was refused as invalid_request and brought no code. */
-export function expectInvalidRequest(t: Toolkit, response: HttpResponse): void {
+/** The judgement that an authorization request was refused as invalid_request and brought no code. */
+export function refusedAsInvalidRequest(t: Toolkit, response: HttpResponse) {
   const { error } = authorizationError(t, response)
-  t.expectThat(error === 'invalid_request' && !hasCode(t, response), {
+  const issued = hasCode(t, response)
+  const judgement = {
     expected: 'the authorization request to be refused with the error invalid_request',
-    actual: hasCode(t, response)
-      ? 'a code'
-      : `${response.status} with ${error === '' ? 'no error code' : error}`,
-  })
+    actual: issued ? 'a code' : `${response.status} with ${error === '' ? 'no error code' : error}`,
+  }
+  return [error === 'invalid_request' && !issued, judgement] as const
 }

@@ -65,22 +65,6 @@ export const verifierRepeated = defineCase(
   },
 )
 
-export const verifierCase = defineCase(
-  {
-    id: 'pkce/verifier-case-sensitive',
-    title:
-      'the token endpoint refuses a code_verifier that differs from the right one in the case of a letter',
-    clause: rfc7636.verifierMismatch,
-    needs: ['authorization_code', 'S256'],
-  },
-  async (t) => {
-    const committed = `a${'B'.repeat(42)}`
-    const grant = await t.authorize({}, { codeVerifier: committed })
-    const response = await t.redeemBut({ code_verifier: `A${'B'.repeat(42)}` }, { grant })
-    t.expectOAuthError(response, { status: 400, error: 'invalid_grant' })
-  },
-)
-
 export const verifierNotTrimmed = defineCase(
   {
     id: 'pkce/verifier-not-trimmed',

@@ -47,7 +47,7 @@ export const responseMembersOnce = defineCase(
   },
   async (t) => {
     const { response, body } = await t.tokens()
-    const names = [...response.text.matchAll(/(?<=[{,]\s*)"([^"\\]*)"\s*:/g)].map(([, name]) => name)
+    const names = topLevelNames(response.text)
     const repeated = Object.keys(body).filter((member) => names.filter((name) => name === member).length > 1)
     t.expectEqual(repeated, [], 'the members that the token response repeats')
   },
@@ -131,12 +131,12 @@ export const codeSyntax = defineCase(
 export const clientIdSyntax = defineCase(
   {
     id: 'token-endpoint/client-id-syntax',
-    title: 'the client_id of a new application consists of printable ASCII characters and spaces',
+    title: 'the client_id of a newly registered client consists of printable ASCII characters and spaces',
     clause: rfc6749.clientIdSyntax,
-    needs: ['owner'],
+    needs: ['registration'],
   },
   async (t) => {
-    t.expectMatch((await t.client()).clientId, printable, 'the client_id')
+    t.expectMatch((await t.registeredClient()).clientId, printable, 'the client_id')
   },
 )
 
@@ -151,3 +151,15 @@ export const clientSecretSyntax = defineCase(
     t.expectMatch((await t.client()).clientSecret, printable, 'the client_secret')
   },
 )
+
+/** The member names of a JSON object as they stand in its text: what a parser keeps of a repeated one is lost. */
+function topLevelNames(text: string): readonly string[] {
+  const names: string[] = []
+  let depth = 0
+  for (const [token, name] of text.matchAll(/("(?:[^"\\]|\\.)*")\s*:|"(?:[^"\\]|\\.)*"|[{}[\]]/g)) {
+    if (name !== undefined && depth === 1) names.push(JSON.parse(name))
+    if (token === '{' || token === '[') depth++
+    if (token === '}' || token === ']') depth--
+  }
+  return names
+}

@@ -17,7 +17,10 @@ export const differentScopeReported = defineCase(
     const response = await t.authorizeBut({ scope })
     const parameters = response.location(t.url)?.searchParams
     const error = parameters?.get('error') ?? response.jsonObject?.error
-    if (!parameters?.has('code')) return t.expectEqual(error, 'invalid_scope', 'the error of the refusal')
+    if (!parameters?.has('code')) {
+      t.expectEqual(error, 'invalid_scope', 'the error of the refusal')
+      return
+    }
     const { body } = await t.tokens({ scope })
     t.expectThat(typeof body.scope === 'string' && body.scope !== scope, {
       expected: 'a token response that names the scope granted in place of the one requested',
