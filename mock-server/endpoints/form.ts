@@ -59,6 +59,8 @@ export function clientFacts(exchange: Exchange, form: Parameters): ClientFacts {
   const client = clientId === undefined ? undefined : stores.applications.get(clientId)
   const presentedSecret = parseOpaque(credentials?.clientSecret ?? bodyClientSecret ?? '')
   return {
+    endpoint: exchange.endpoint,
+    grantType: first(form, 'grant_type'),
     basic,
     bodyClientId,
     bodyClientSecret,

@@ -17,6 +17,8 @@ function csrfFacts(exchange: Exchange): CsrfFacts {
   const isForm = headers.get('content-type')?.startsWith('application/x-www-form-urlencoded') ?? false
   return {
     method: request.method,
+    path: url.pathname,
+    contentType: headers.get('content-type') ?? undefined,
     sessionCookie: readCookie(cookies, 'coder_session_token'),
     sessionHeader: headers.get('coder-session-token') ?? undefined,
     hasBearer: bearerToken(request) !== undefined,

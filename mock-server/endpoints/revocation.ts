@@ -14,6 +14,7 @@ import { authenticateClient, readForm } from './form.ts'
 
 /** A token of a grant, and how it ends. */
 interface FoundToken {
+  readonly kind: 'access_token' | 'refresh_token'
   readonly grant: Grant
   readonly consequence: Consequence
   readonly endSelf: () => void
@@ -27,14 +28,16 @@ function find(context: Context, token: string): FoundToken | undefined {
   if (opaque && refresh?.digest === digest(opaque.secret)) {
     const grant = stores.grants.get(refresh.grantId)
     const endSelf = () => void stores.refreshTokens.delete(refresh.id)
-    return grant && { grant, consequence: profile.effects.revokedRefreshToken, endSelf }
+    return (
+      grant && { kind: 'refresh_token', grant, consequence: profile.effects.revokedRefreshToken, endSelf }
+    )
   }
   const parsed = parseKey(token)
   const key = parsed && stores.keys.get(parsed.id)
   if (parsed && key?.grantId !== undefined && key.digest === digest(parsed.secret)) {
     const grant = stores.grants.get(key.grantId)
     const endSelf = () => void stores.keys.delete(key.id)
-    return grant && { grant, consequence: profile.effects.revokedAccessToken, endSelf }
+    return grant && { kind: 'access_token', grant, consequence: profile.effects.revokedAccessToken, endSelf }
   }
   return undefined
 }
@@ -47,8 +50,17 @@ export const revocation: Endpoint = (exchange) => {
   const form = readForm(exchange, accepts.revocation, refuse)
   const { client } = authenticateClient(exchange, form, refuse)
   const token = first(form, 'token')
-  const found = token === undefined ? undefined : find(context, token)
-  const facts = { token, grant: found?.grant, client }
+  const there = token === undefined ? undefined : find(context, token)
+  const hint = first(form, 'token_type_hint')
+  const sought = policies.revocationSearch.hint({
+    token,
+    hint,
+    kind: there?.kind,
+    grant: there?.grant,
+    client,
+  })
+  const found = sought.allow ? there : undefined
+  const facts = { token, hint, kind: found?.kind, grant: found?.grant, client }
   const refused = firstRefusal(policies.revocation, steps.revocation, facts)
   if (refused !== undefined) demand(refused.refusal, refuse)
   if (found !== undefined) {

@@ -1,0 +1,128 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import { parseSeed } from '../seed/seed.ts'
+import { seedTemplate } from './init.ts'
+import { mockCommand } from './program.ts'
+
+/** Runs the command; `ready` resolves with its first line, and `stop` ends it. */
+function start(...argv: string[]) {
+  let stop = () => {}
+  const stopped = new Promise<void>((resolve) => {
+    stop = resolve
+  })
+  const written = { out: '', err: '' }
+  let isReady = (_text: string) => {}
+  const ready = new Promise<string>((resolve) => {
+    isReady = resolve
+  })
+  const exitCode = mockCommand(argv, {
+    stopped,
+    out(text) {
+      written.out += text
+      isReady(written.out)
+    },
+    err(text) {
+      written.err += text
+      isReady(written.err)
+    },
+  })
+  return { exitCode, written, ready, stop: () => stop() }
+}
+
+let folder = ''
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'mock-cli-'))
+})
+afterEach(() => rm(folder, { recursive: true, force: true }))
+
+interface ReadyLine {
+  readonly url: string
+  readonly users: readonly {
+    readonly email: string
+    readonly password: string
+    readonly sessionToken: string
+  }[]
+}
+
+describe('mock', () => {
+  it('prints one line when ready, serves, and ends when it is told to', async () => {
+    const command = start('--json', '--auto-consent', 'member')
+    const { url, users } = JSON.parse(await command.ready) as ReadyLine
+    const headers = { 'coder-session-token': users[0]?.sessionToken ?? '' }
+    expect((await fetch(`${url}/api/v2/users/me`, { headers })).status).toBe(200)
+    expect(users[0]).toMatchObject({ email: 'owner@coder.test', password: expect.any(String) })
+    command.stop()
+    expect(await command.exitCode).toBe(0)
+    await expect(fetch(url)).rejects.toThrow()
+  })
+
+  it('serves under the URL that it was told', async () => {
+    const command = start('--public-url', 'https://coder.example.com', '--json', '--experiments', '')
+    const { url } = JSON.parse(await command.ready) as ReadyLine
+    expect(url).toBe('https://coder.example.com')
+    command.stop()
+    expect(await command.exitCode).toBe(0)
+  })
+
+  it('reads the seed that init writes', async () => {
+    const file = join(folder, 'seed.yaml')
+    expect(await start('init', '--file', file).exitCode).toBe(0)
+    expect(JSON.parse(await readFile(join(folder, 'seed.schema.json'), 'utf8'))).toHaveProperty(
+      'properties.users',
+    )
+    const command = start('--seed', file, '--json')
+    expect((JSON.parse(await command.ready) as ReadyLine).users).toHaveLength(2)
+    command.stop()
+    await command.exitCode
+    expect(await start('init', '--file', file).exitCode).toBe(2)
+  })
+
+  const refused: readonly (readonly [string, readonly string[], RegExp])[] = [
+    ['an unknown flag', ['--nope'], /unknown option '--nope'/],
+    ['a port that is none', ['--port', 'x'], /--port must be a number/],
+    ['an address that others can reach', ['--host', '0.0.0.0'], /--expose-to-network/],
+    ['a URL with a path', ['--public-url', 'https://x.example/path'], /--public-url must be/],
+    ['a seed that is not there', ['--seed', '/nowhere/seed.yaml'], /cannot be read/],
+  ]
+  it.each(refused)('refuses %s with a sentence', async (_what, argv, sentence) => {
+    const command = start(...argv)
+    expect(await command.exitCode).toBe(2)
+    expect(command.written.err).toMatch(sentence)
+  })
+
+  it('names the keys of a seed that it cannot use', async () => {
+    const file = join(folder, 'bad.yaml')
+    await writeFile(file, 'users:\n  - email: 3\napplications:\n  - name: a\n    colour: red\n')
+    const command = start('--seed', file)
+    expect(await command.exitCode).toBe(2)
+    expect(command.written.err).toMatch(/users\[0\]\.email/)
+    expect(command.written.err).toMatch(/applications\[0\].*colour/)
+  })
+
+  it('says when the port is taken', async () => {
+    const first = start('--json')
+    const { url } = JSON.parse(await first.ready) as ReadyLine
+    const second = start('--port', new URL(url).port)
+    expect(await second.exitCode).toBe(2)
+    expect(second.written.err).toContain('the port is in use')
+    first.stop()
+    await first.exitCode
+  })
+
+  it('answers https with a certificate of its own', async () => {
+    const command = start('--https', '--json')
+    expect((JSON.parse(await command.ready) as ReadyLine).url).toMatch(/^https:\/\/127\.0\.0\.1:/)
+    command.stop()
+    await command.exitCode
+  })
+})
+
+it('the template of a seed is a seed', () => {
+  expect(parseSeed(parse(seedTemplate('x.json'))).users.map(({ username }) => username)).toEqual([
+    'owner',
+    'member',
+  ])
+})

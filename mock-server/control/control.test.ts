@@ -1,0 +1,165 @@
+import { describe, expect, it } from 'vitest'
+import {
+  apiStatus,
+  applicationOf,
+  authorizationPath,
+  locationOf,
+  memberOf,
+  ownerOf,
+  redeem,
+  requestToken,
+} from '../testing/client.ts'
+import { describeMatrix, openInProcess } from '../testing/matrix.ts'
+import { createRing } from './ring.ts'
+
+describeMatrix('the verbs over HTTP', (open) => {
+  it('do what the methods do', async () => {
+    const opened = await open()
+    const verb = async (name: string, json: object = {}) =>
+      (await opened.send(`/_mock/${name}`, { json })).json()
+    const { accessToken } = (await verb('issue', { user: 'member' })) as { accessToken: string }
+    expect(await apiStatus(opened, accessToken)).toBe(200)
+    const snapshot = (await verb('snapshot')) as object
+    await verb('expire', { credential: accessToken })
+    expect(await apiStatus(opened, accessToken)).toBe(401)
+    await verb('restore', snapshot)
+    expect(await apiStatus(opened, accessToken)).toBe(200)
+    await verb('revoke', { user: 'member' })
+    expect(await apiStatus(opened, accessToken)).toBe(401)
+    await verb('consent', { next: [{ decision: 'deny' }], always: { decision: 'approve', as: 'member' } })
+    expect(
+      locationOf(await opened.send(authorizationPath(opened), { session: ownerOf(opened).sessionToken })).get(
+        'error',
+      ),
+    ).toBe('access_denied')
+    expect(locationOf(await opened.send(authorizationPath(opened))).get('code')).toMatch(/^coder_/)
+    expect(await verb('clock', { freeze: '2030-01-01T00:00:00Z', advanceSeconds: 60 })).toEqual({
+      now: '2030-01-01T00:01:00.000Z',
+      frozen: true,
+    })
+    const seeded = (await verb('reset')) as { users: { email: string }[] }
+    expect(seeded.users.map(({ email }) => email)).toEqual(['owner@coder.test', 'member@coder.test'])
+    expect((await opened.send(authorizationPath(opened))).status).toBe(303)
+  })
+
+  it('name what they do not take', async () => {
+    const opened = await open()
+    const wrong = await opened.send('/_mock/faults', {
+      json: { add: [{ fault: { kind: 'status', status: 'x' } }] },
+    })
+    expect([wrong.status, await wrong.json()]).toMatchObject([
+      400,
+      { problems: [expect.stringContaining('add[0].fault')] },
+    ])
+    const seed = await opened.send('/_mock/seed', { json: { users: [{ email: 5 }] } })
+    expect([seed.status, await seed.json()]).toMatchObject([
+      400,
+      { problems: expect.arrayContaining([expect.stringContaining('users[0].email')]) },
+    ])
+    expect((await opened.send('/_mock/issue', { json: { user: 'nobody' } })).status).toBe(404)
+    expect((await opened.send('/_mock/nothing', { json: {} })).status).toBe(404)
+    expect((await opened.send('/_mock/reset')).status).not.toBe(200)
+  })
+
+  it('ask for the control token where there is one', async () => {
+    const opened = await open({ controlToken: 'key' })
+    expect((await opened.send('/_mock/reset', { json: {} })).status).toBe(404)
+    const headers = { authorization: 'Bearer key' }
+    expect((await opened.send('/_mock/reset', { json: {}, headers })).status).toBe(200)
+  })
+
+  it('wait for a request', async () => {
+    const opened = await open()
+    const waiting = opened.send('/_mock/takeRequest', { json: { endpoint: 'buildInfo' } })
+    await opened.send('/api/v2/buildinfo?access_token=secret')
+    const taken = await (await waiting).json()
+    expect(taken).toMatchObject({
+      endpoint: 'buildInfo',
+      status: 200,
+      query: { access_token: ['[redacted]'] },
+    })
+  })
+})
+
+describe('from another place than this machine', () => {
+  const json = { 'content-type': 'application/json' }
+  const call = async (remoteAddress: string, headers: Record<string, string>) => {
+    const { mock } = await openInProcess()
+    const request = new Request(`${mock.url}/_mock/reset`, { method: 'POST', headers, body: '{}' })
+    return (await mock.fetch(request, { remoteAddress })).status
+  }
+  it.each([
+    ['this machine', '127.0.0.1', { ...json, host: '127.0.0.1:3000' }, 200],
+    ['another machine', '10.0.0.1', { ...json, host: '127.0.0.1:3000' }, 404],
+    ['a page that rebinds its name', '127.0.0.1', { ...json, host: 'evil.example' }, 404],
+    [
+      'a page that sends a simple request',
+      '127.0.0.1',
+      { 'content-type': 'text/plain', host: 'localhost:3000' },
+      404,
+    ],
+  ])('%s', async (_who, remoteAddress, headers, status) => {
+    expect(await call(remoteAddress, headers)).toBe(status)
+  })
+})
+
+describe('the request log', () => {
+  it('holds no secret', async () => {
+    const open = await openInProcess()
+    const { email, password, sessionToken } = ownerOf(open)
+    const { clientSecret } = applicationOf(open)
+    await redeem(open, 'coder_0123456789_secretpart')
+    await open.send('/api/v2/users/login', { json: { email, password } })
+    await open.send('/api/v2/users/me', {
+      session: sessionToken,
+      headers: { cookie: `coder_session_token=${sessionToken}` },
+    })
+    await open.send('/oauth2/tokens', {
+      body: 'a=b',
+      headers: { authorization: 'Basic c2VjcmV0OnNlY3JldA==' },
+    })
+    const shown = JSON.stringify(open.mock.control.requests())
+    for (const secret of [password, sessionToken, clientSecret, 'secretpart', 'c2VjcmV0'])
+      expect(shown).not.toContain(secret)
+    expect(shown).toContain('Basic [redacted]')
+  })
+
+  it('forgets the oldest', () => {
+    const ring = createRing<number>(3)
+    for (const entry of [1, 2, 3, 4, 5]) ring.push(entry)
+    expect(ring.entries()).toEqual([3, 4, 5])
+  })
+
+  it('gives up waiting when the mock’s time is over', async () => {
+    const { mock } = await openInProcess()
+    mock.control.clock.freeze()
+    const waiting = mock.control.takeRequest({ timeoutSeconds: 3600 })
+    mock.control.clock.advance(3600)
+    expect(await waiting).toBeUndefined()
+  })
+})
+
+it('says why it refused, with a clause and a hint', async () => {
+  const open = await openInProcess()
+  const response = await requestToken(open, {
+    grant_type: 'authorization_code',
+    code: 'x',
+    client_secret: undefined,
+  })
+  const why = open.mock.control.why(response.headers.get('x-coder-request-id') ?? '')
+  expect(why).toMatchObject({
+    error: 'invalid_client',
+    clause: expect.stringContaining('RFC 6749'),
+    hint: expect.stringContaining('client_secret'),
+  })
+  expect(JSON.stringify(await response.json())).not.toContain(why?.because)
+})
+
+it('is the same in each run with a seeded generator', async () => {
+  const tokens = async () => {
+    const open = await openInProcess({ randomSeed: 7 })
+    open.mock.control.clock.freeze(0)
+    return [open.mock.seeded, open.mock.control.issue({ user: memberOf(open).username })]
+  }
+  expect(await tokens()).toEqual(await tokens())
+})

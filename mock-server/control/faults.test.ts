@@ -1,0 +1,157 @@
+import { expect, it } from 'vitest'
+import { apiStatus, authorize, ownerOf, redeem, refresh, type Tokens, tokensFor } from '../testing/client.ts'
+import { describeMatrix, openInProcess } from '../testing/matrix.ts'
+import type { Fault } from './faults.ts'
+
+const metadata = '/.well-known/oauth-authorization-server'
+
+describeMatrix('faults', (open) => {
+  it('answer with a status and a time to wait, as often as they were told', async () => {
+    const opened = await open()
+    opened.mock.control.faults.add({
+      fault: { kind: 'status', status: 503, retryAfterSeconds: 7 },
+      skip: 1,
+      times: 2,
+    })
+    const answers = []
+    for (let count = 0; count < 4; count++) answers.push(await opened.send(metadata))
+    expect(answers.map(({ status }) => status)).toEqual([200, 503, 503, 200])
+    expect(answers[1]?.headers.get('retry-after')).toBe('7')
+  })
+
+  it('close the connection before anything was done', async () => {
+    const opened = await open()
+    const code = await authorize(opened)
+    opened.mock.control.faults.add({
+      fault: { kind: 'dropConnection', when: 'before' },
+      endpoint: 'token',
+      times: 1,
+    })
+    await expect(redeem(opened, code)).rejects.toThrow()
+    expect((await redeem(opened, code)).status).toBe(200)
+  })
+
+  it('close the connection after the code was burnt', async () => {
+    const opened = await open()
+    const code = await authorize(opened)
+    opened.mock.control.faults.add({
+      fault: { kind: 'dropConnection', when: 'after' },
+      grantType: 'authorization_code',
+      times: 1,
+    })
+    await expect(redeem(opened, code)).rejects.toThrow()
+    expect((await redeem(opened, code)).status).toBe(400)
+  })
+
+  it('close the connection after the refresh token was rotated', async () => {
+    const opened = await open()
+    const { refresh_token } = await tokensFor(opened)
+    opened.mock.control.faults.add({
+      fault: { kind: 'dropConnection', when: 'after' },
+      grantType: 'refresh_token',
+      times: 1,
+    })
+    await expect(refresh(opened, refresh_token)).rejects.toThrow()
+    expect((await refresh(opened, refresh_token)).status).toBe(400)
+  })
+
+  it('close the connection in the middle of the answer', async () => {
+    const opened = await open()
+    opened.mock.control.faults.add({ fault: { kind: 'dropConnection', when: 'during' }, times: 1 })
+    const response = await opened.send(metadata)
+    expect(response.status).toBe(200)
+    await expect(response.text()).rejects.toThrow()
+  })
+
+  const spoiled: readonly (readonly [Fault, (response: Response) => Promise<void>])[] = [
+    [{ kind: 'truncatedBody' }, (response) => expect(response.json()).rejects.toThrow()],
+    [{ kind: 'malformedJson' }, (response) => expect(response.json()).rejects.toThrow()],
+    [
+      { kind: 'contentType', contentType: 'text/plain' },
+      async (response) => {
+        expect(response.headers.get('content-type')).toBe('text/plain')
+        expect(await response.json()).toHaveProperty('issuer')
+      },
+    ],
+    [
+      { kind: 'htmlErrorPage', status: 502 },
+      async (response) => {
+        expect([response.status, response.headers.get('content-type')]).toEqual([
+          502,
+          'text/html; charset=utf-8',
+        ])
+        expect(await response.text()).toContain('<h1>502</h1>')
+      },
+    ],
+    [
+      { kind: 'chunkedDribbleDelay', chunks: 4, totalMilliseconds: 4 },
+      async (response) => expect(await response.json()).toHaveProperty('issuer'),
+    ],
+  ]
+  it.each(spoiled)('send $kind', async (fault, check) => {
+    const opened = await open()
+    opened.mock.control.faults.add({ fault })
+    await check(await opened.send(metadata))
+    opened.mock.control.faults.clear()
+    expect(await (await opened.send(metadata)).json()).toHaveProperty('issuer')
+  })
+
+  it('hold the n-th request until they are released', async () => {
+    const opened = await open()
+    const { faults } = opened.mock.control
+    faults.add({ fault: { kind: 'barrier', name: 'gate' }, endpoint: 'token', skip: 1, times: 1 })
+    const codes = [await authorize(opened), await authorize(opened)] as const
+    expect((await redeem(opened, codes[0])).status).toBe(200)
+    const held = redeem(opened, codes[1])
+    while (faults.held('gate') === 0) await opened.send(metadata)
+    expect(opened.mock.control.audit().filter(({ event }) => event === 'tokensIssued')).toHaveLength(1)
+    faults.release('gate')
+    const tokens = (await (await held).json()) as Tokens
+    expect(await apiStatus(opened, tokens.access_token)).toBe(200)
+  })
+
+  it('meet the application that they are for', async () => {
+    const opened = await open()
+    const [other] = opened.mock.control.seed({
+      applications: [{ name: 'o', callbackUrl: 'https://o.example' }],
+    }).applications
+    opened.mock.control.faults.add({
+      fault: { kind: 'status', status: 500 },
+      clientId: other?.clientId ?? '',
+    })
+    const basic = Buffer.from(`${other?.clientId}:x`).toString('base64')
+    const headers = { authorization: `Basic ${basic}` }
+    expect(
+      (await opened.send('/oauth2/tokens', { body: new URLSearchParams({ a: 'b' }), headers })).status,
+    ).toBe(500)
+    expect((await redeem(opened, await authorize(opened))).status).toBe(200)
+  })
+})
+
+it('delays by the mock’s clock, so that no test waits', async () => {
+  const open = await openInProcess()
+  open.mock.control.clock.freeze()
+  open.mock.control.faults.add({ fault: { kind: 'fixedDelay', milliseconds: 60_000 }, endpoint: 'userRead' })
+  let isAnswered = false
+  const answer = open.send('/api/v2/users/me', { session: ownerOf(open).sessionToken }).then((response) => {
+    isAnswered = true
+    return response
+  })
+  await open.send(metadata)
+  expect(isAnswered).toBe(false)
+  open.mock.control.clock.advance(60)
+  expect((await answer).status).toBe(200)
+})
+
+it('meets as many requests with one seed as with the same seed again', async () => {
+  const statuses = async () => {
+    const open = await openInProcess({ randomSeed: 11 })
+    open.mock.control.faults.add({ fault: { kind: 'status', status: 500 }, probability: 0.5 })
+    const seen: number[] = []
+    for (let count = 0; count < 40; count++) seen.push((await open.send(metadata)).status)
+    return seen
+  }
+  const seen = await statuses()
+  expect(await statuses()).toEqual(seen)
+  expect(new Set(seen)).toEqual(new Set([200, 500]))
+})
