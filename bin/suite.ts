@@ -4,6 +4,11 @@ import { cases } from '../suites/index.ts'
 import { startEmbedded } from './embedded.ts'
 import { spoiled } from './spoiled.ts'
 
+// Whoever reads the output may have had enough of it: 'pnpm suite --list | head'.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+})
+
 process.exitCode = await main(
   {
     argv: process.argv.slice(2),

@@ -64,9 +64,11 @@ export type CleanupFlags = z.infer<typeof cleanupFlags>
 export function parseFlags<Schema extends z.ZodType>(schema: Schema, values: unknown): z.infer<Schema> {
   const result = schema.safeParse(values)
   if (result.success) return result.data
-  const problems = new Map(
-    result.error.issues.toReversed().map(({ path, message }) => [String(path[0]), message]),
-  )
+  const problems = new Map<string, string>()
+  for (const { path, message } of result.error.issues) {
+    // One sentence a flag: the first says what is wrong, the others follow from it.
+    if (!problems.has(String(path[0]))) problems.set(String(path[0]), message)
+  }
   const sentences = [...problems].map(([name, message]) => {
     const flag = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
     return `--${flag}: expected ${message}`

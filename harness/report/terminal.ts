@@ -3,18 +3,38 @@ import type { Means } from '../needs.ts'
 import { meansSentences } from '../needs.ts'
 import { type Colors, renderFinding, told } from './finding.ts'
 import { printable } from './printable.ts'
-import type { Report } from './report.ts'
+import type { Report, ReportResult } from './report.ts'
 
 /** The report as text for a terminal or a log. */
 export function renderTerminal(given: Report, options: { readonly colors: boolean }): string {
   const report = shown(given)
   const colors = createColors(options.colors)
-  const findings = told.flatMap((verdict) =>
-    report.results
-      .filter((result) => result.verdict === verdict)
-      .map((result) => renderFinding(result, colors)),
-  )
+  const findings = told.flatMap((verdict) => {
+    const results = report.results.filter((result) => result.verdict === verdict)
+    const { alone, together } = grouped(results)
+    return [
+      ...alone.map((result) => renderFinding(result, colors)),
+      ...together.map((results) => renderGroup(results, colors)),
+    ]
+  })
   return [...findings, summary(report, colors)].join('\n\n')
+}
+
+/** Results that sent nothing and have one reason are told once: after Ctrl-C there may be hundreds. */
+function grouped(results: readonly ReportResult[]) {
+  const groups = Map.groupBy(results, ({ exchanges, reason, id }) => {
+    return exchanges.length === 0 && reason !== undefined ? `because ${reason}` : id
+  })
+  const alone = [...groups.values()].flatMap((group) => (group.length === 1 ? group : []))
+  return { alone, together: [...groups.values()].filter((group) => group.length > 1) }
+}
+
+function renderGroup(results: readonly ReportResult[], colors: Colors): string {
+  const [{ verdict = '', reason = '' } = {}] = results
+  const ids = results.slice(0, 3).map(({ id }) => id)
+  const others = results.length > ids.length ? [`and ${results.length - ids.length} more`] : []
+  const title = `${colors.red(colors.bold(verdict.toUpperCase()))} ${colors.bold(`${results.length} cases`)}`
+  return [title, `  because   ${reason}`, `  cases     ${[...ids, ...others].join(', ')}`].join('\n')
 }
 
 /** The report with nothing in it that steers a terminal. */
@@ -46,7 +66,7 @@ function summary(report: Report, colors: Colors): string {
     ...resources(report, colors),
   ]
   if (judged < called)
-    lines.push(colors.red(`${called - judged} cases could not be judged: this run is not clean`))
+    lines.push(colors.red(`${plural(called - judged, 'case')} could not be judged: this run is not clean`))
   if (judged === 0) lines.push(colors.red('nothing was judged'))
   lines.push(exitCode === 0 ? colors.green('clean') : colors.red('not clean'))
   return lines.join('\n')

@@ -84,7 +84,7 @@ export function explainFailure(error: unknown, url: string): unknown {
   if (error.code === 'tls' && (error.cause as NodeJS.ErrnoException).code === 'EPROTO') {
     return new HarnessError(
       'unreachable',
-      `${url} does not speak TLS (${error.message}). Check the port, or give an http:// URL`,
+      `${url} does not speak TLS. Check the port, or give an http:// URL`,
       options,
     )
   }
