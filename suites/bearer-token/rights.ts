@@ -1,4 +1,5 @@
 import { defineCase, type HttpResponse, type Toolkit } from '../../harness/index.ts'
+import { rfc6749 } from '../clauses/rfc6749.ts'
 import { rfc6750 } from '../clauses/rfc6750.ts'
 import { rfc9700 } from '../clauses/rfc9700.ts'
 
@@ -46,6 +47,26 @@ export const scopeRestricts = defineCase(
   },
   async (t) => {
     const response = await askForKeys(t, 'file:read')
+    t.expectThat(response.status >= 400, { expected: 'a refusal', actual: `${response.status}` })
+  },
+)
+
+export const statedScopeEnforced = defineCase(
+  {
+    id: 'bearer-token/stated-scope-enforced',
+    title:
+      'a token that was issued for files, as the token response says, does not open the API keys of its user',
+    clause: rfc6749.accessTokenScopeEnforced,
+    needs: ['authorization_code', 'server-metadata'],
+    hint: 'Of a scope that is known and one that is not, the token response names the one that was granted.',
+  },
+  async (t) => {
+    const scope = 'file:read no-such-scope'
+    const granted = (await t.authorizationRequest({ scope })).location(t.url)?.searchParams.has('code')
+    if (granted !== true) t.notApplicable('a scope that is not known is refused')
+    const { accessToken, body } = await t.tokens({ scope })
+    if (body.scope !== 'file:read') t.notApplicable('the token response does not say what the token is for')
+    const response = await t.send({ url: apiKeys, headers: [['Authorization', `Bearer ${accessToken}`]] })
     t.expectThat(response.status >= 400, { expected: 'a refusal', actual: `${response.status}` })
   },
 )

@@ -84,6 +84,7 @@ export const lifetimeLimited = defineCase(
     id: 'bearer-token/lifetime-limited',
     title: 'an access token stops to open the protected resource when its lifetime is over',
     clause: rfc6750.tokenLifetimeLimited,
+    alsoCovers: [rfc6749.accessTokenExpiryEnforced],
     needs: ['authorization_code', 'time'],
   },
   async (t) => {

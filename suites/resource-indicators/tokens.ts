@@ -1,6 +1,7 @@
 import { defineCase, type HttpResponse, type Toolkit } from '../../harness/index.ts'
 import { rfc6750 } from '../clauses/rfc6750.ts'
 import { rfc8707 } from '../clauses/rfc8707.ts'
+import { rfc9700 } from '../clauses/rfc9700.ts'
 import { rfc9728 } from '../clauses/rfc9728.ts'
 import { authorizeFor, foreign, invalidTarget, opens, own, refused, tokensFor, use } from './requests.ts'
 
@@ -29,7 +30,12 @@ export const audience = defineCase(
     id: 'resource-indicators/audience',
     title: 'a token that was asked for with another resource does not open the one at the target',
     clause: rfc8707.audienceRestriction,
-    alsoCovers: [rfc6750.tokenAudienceRestricted, rfc9728.audienceRestriction],
+    alsoCovers: [
+      rfc6750.tokenAudienceRestricted,
+      rfc9700.audienceRestricted,
+      rfc9700.otherAudienceRefused,
+      rfc9728.audienceRestriction,
+    ],
     needs: ['authorization_code', 'resource-metadata'],
   },
   async (t) => {

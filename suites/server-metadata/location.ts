@@ -1,5 +1,6 @@
 import { defineCase } from '../../harness/index.ts'
 import { rfc8414 } from '../clauses/rfc8414.ts'
+import { rfc9700 } from '../clauses/rfc9700.ts'
 import { documentAt, memberOf, wellKnown } from './document.ts'
 
 /** The path of an issuer that no deployment has. */
@@ -17,6 +18,19 @@ export const successResponse = defineCase(
     const response = await documentAt(t)
     t.expectStatus(response, 200)
     t.expectJsonObject(response)
+  },
+)
+
+export const published = defineCase(
+  {
+    id: 'server-metadata/published',
+    title: 'the authorization server publishes its metadata',
+    clause: rfc9700.metadataPublished,
+    needs: [],
+  },
+  async (t) => {
+    const { jsonObject } = await t.send({ url: wellKnown })
+    t.expectMatch(jsonObject?.token_endpoint, /./, 'the token_endpoint in a document at the well-known URL')
   },
 )
 

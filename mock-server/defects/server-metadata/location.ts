@@ -52,6 +52,14 @@ const rows: readonly WrongMembers[] = [
 
 /** The defects of the place of the metadata. */
 export const serverLocationDefects: readonly Defect[] = [
+  defineDefect(
+    {
+      id: 'server-metadata-absent',
+      for: 'server-metadata/published',
+      because: 'There is no metadata.',
+    },
+    { routes: { authorizationServerMetadata: 'absent' } },
+  ),
   ...wrongDocuments(rows, advertising),
   defineDefect(
     {
