@@ -330,8 +330,18 @@ export const tokenEndpointVariants: readonly Variant[] = [
   defineVariant(
     {
       id: 'pkce-optional-for-public-clients',
-      because: 'RFC 7636 §5: the server may serve clients that do not use PKCE.',
+      because:
+        'RFC 7636 §5: the server may serve clients that do not use PKCE; RFC 8252 §8.1 advises against it for native apps only.',
     },
-    { policies: { authorization: { codeChallengePresence: allowing } } },
+    {
+      policies: {
+        authorization: {
+          codeChallengePresence: (facts) =>
+            facts.client?.redirectUris.every((uri) => uri.startsWith('https:'))
+              ? allowing(facts)
+              : strict.policies.authorization.codeChallengePresence(facts),
+        },
+      },
+    },
   ),
 ]

@@ -101,10 +101,11 @@ export const long = defineCase(
     needs: ['authorization_code'],
   },
   async (t) => {
-    const state = await returnedState(t, longState)
+    const response = await t.authorizationRequest({ state: longState })
+    const state = handedOver(response).get('state')
     t.expectThat(state === longState, {
       expected: 'the state of 4096 characters as it was',
-      actual: state === null ? 'no state' : `a state of ${state.length} characters`,
+      actual: state === null ? inWords(response) : `a state of ${state.length} characters`,
     })
   },
 )

@@ -81,7 +81,7 @@ export const parameterDefects: readonly Defect[] = [
   ),
   defineDefect(
     {
-      id: 'state-demanded',
+      id: 'request-without-state-refused',
       for: `${topic}/state-not-demanded`,
       because: 'A request without state is refused.',
     },

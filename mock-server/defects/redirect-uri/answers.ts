@@ -147,7 +147,7 @@ export const answerDefects: readonly Defect[] = [
   ),
   defineDefect(
     {
-      id: 'empty-redirect-uri-compared',
+      id: 'empty-redirect-uri-mismatches',
       for: `${topic}/empty`,
       because: 'An empty redirect_uri is compared with the registered one.',
     },
