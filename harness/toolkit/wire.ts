@@ -48,7 +48,7 @@ export function wire(context: CaseContext): Wire {
       })
       const headers = new Headers(response.headers.map(([name, value]): [string, string] => [name, value]))
       const empty = [101, 204, 205, 304].includes(response.status)
-      return new Response(empty ? null : response.text, { status: response.status, headers })
+      return new Response(empty ? null : new Uint8Array(response.body), { status: response.status, headers })
     },
   }
 }
