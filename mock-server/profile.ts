@@ -145,7 +145,7 @@ export interface Effects {
   /** Whether an exchange uses up the code. */
   readonly codeUse: 'once' | 'many'
   /** Whose refresh tokens change at every use. */
-  readonly rotation: 'everyClient' | 'publicClients' | 'none'
+  readonly rotation: 'everyClient' | 'publicClients' | 'confidentialClients' | 'none'
   /** The access token that a refresh replaces. */
   readonly replacedAccessToken: 'revoked' | 'kept'
   /** What the revocation endpoint ends. */

@@ -34,8 +34,9 @@ function gather({ exchange, form, client }: TokenRequest): RefreshFacts {
 /** Whether this use of a refresh token brings a new one. */
 function rotates({ exchange, client }: TokenRequest): boolean {
   const { profile, stores } = exchange.context
-  const { rotation } = profile.effects
-  return rotation === 'everyClient' || (rotation === 'publicClients' && isPublicClient(stores, client))
+  const isPublic = isPublicClient(stores, client)
+  const rotating = { everyClient: true, publicClients: isPublic, confidentialClients: !isPublic, none: false }
+  return rotating[profile.effects.rotation]
 }
 
 /** Exchanges a refresh token for a new access token. */

@@ -3,10 +3,13 @@
 import { allowIf, type Judgement, refuse } from '../judgement.ts'
 import type { BasicCredentials } from '../protocol/basic-credentials.ts'
 import type { SplitSecret } from '../protocol/secrets.ts'
+import type { EndpointName } from '../routes.ts'
 import type { Application, ClientSecret } from '../stores/rows.ts'
 
 /** What is known of a client when it is authenticated. */
 export interface ClientFacts {
+  readonly endpoint: EndpointName
+  readonly grantType: string | undefined
   readonly basic: BasicCredentials | 'malformed' | undefined
   readonly bodyClientId: string | undefined
   readonly bodyClientSecret: string | undefined

@@ -6,6 +6,9 @@ import { isCsrfTokenOf } from '../protocol/csrf.ts'
 /** What is known of a request when it is judged as a possible forgery. */
 export interface CsrfFacts {
   readonly method: string
+  /** As it was spelled. */
+  readonly path: string
+  readonly contentType: string | undefined
   readonly sessionCookie: string | undefined
   readonly sessionHeader: string | undefined
   readonly hasBearer: boolean

@@ -9,7 +9,7 @@ import { clientConfigurationPolicies, clientUpdatePolicies } from './client-conf
 import { csrfPolicies } from './csrf.ts'
 import { refreshTokenPolicies } from './refresh-token.ts'
 import { registrationPolicies } from './registration.ts'
-import { revocationPolicies } from './revocation.ts'
+import { revocationPolicies, revocationSearchPolicies } from './revocation.ts'
 import { sessionPolicies } from './session.ts'
 import { formPolicies, grantTypePolicies } from './token-request.ts'
 
@@ -24,6 +24,7 @@ export const strictPolicies = {
   authorizationCode: authorizationCodePolicies,
   refreshToken: refreshTokenPolicies,
   revocation: revocationPolicies,
+  revocationSearch: revocationSearchPolicies,
   registration: registrationPolicies,
   clientConfiguration: clientConfigurationPolicies,
   clientUpdate: clientUpdatePolicies,

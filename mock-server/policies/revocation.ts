@@ -1,14 +1,23 @@
 /** Token revocation: RFC 7009 §2. */
 
-import { allowIf, type Judgement, refuse } from '../judgement.ts'
+import { allow, allowIf, type Judgement, refuse } from '../judgement.ts'
 import type { Application, Grant } from '../stores/rows.ts'
 
 /** What is known of a token when its revocation is asked for. */
 export interface RevocationFacts {
   readonly token: string | undefined
+  readonly hint: string | undefined
+  /** What the token is, where it was found. */
+  readonly kind: 'access_token' | 'refresh_token' | undefined
   /** The grant that the token belongs to; undefined for tokens that are unknown, expired, or not of a grant. */
   readonly grant: Grant | undefined
   readonly client: Application
+}
+
+/** Whether a token that is there is looked for; one that is not is as good as unknown. */
+export const revocationSearchPolicies = {
+  /** The hint keeps no token from being found. */
+  hint: (_facts: RevocationFacts): Judgement => allow,
 }
 
 /** The judgements on a revocation request; `profile.steps.revocation` says in which order. */
