@@ -31,6 +31,8 @@ export interface Basics {
   readonly now: () => number
   /** `length` random characters of [A-Za-z0-9_-]. */
   readonly randomText: (length: number) => string
+  /** A random UUID, which is how Coder identifies clients. Source: RFC 9562 section 5.4. */
+  readonly randomUuid: () => string
   /** Adds a remark to the result: numbers of a race, what else was seen. */
   readonly note: (remark: string) => void
   /** Ends the case as not applicable. */
@@ -96,6 +98,7 @@ function basics({ target, notes, redactor, signal }: CaseContext): Basics {
     facts: target.facts,
     s256,
     now: ambient.now,
+    randomUuid: () => uuidOf(ambient.randomBytes(16)),
     randomText: (length) => Buffer.from(ambient.randomBytes(length)).toString('base64url').slice(0, length),
     note: (remark) => {
       notes.push(redactor.redact(remark))
@@ -109,4 +112,14 @@ function basics({ target, notes, redactor, signal }: CaseContext): Basics {
       await ambient.sleep(seconds * 1000, signal)
     },
   }
+}
+
+/** Sets version 4 and the variant in 16 random bytes. */
+function uuidOf(bytes: Uint8Array): string {
+  const hex = Buffer.from(bytes).toString('hex')
+  const variant = ((Number.parseInt(hex.slice(16, 17), 16) & 3) | 8).toString(16)
+  return hex.replace(
+    /^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/,
+    (_, ...[a, b, c, d, e]: string[]) => `${a}-${b}-4${c}-${variant}${d}-${e}`,
+  )
 }

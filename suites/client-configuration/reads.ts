@@ -110,7 +110,7 @@ export const unknownClient = defineCase(
   },
   async (t) => {
     const client = await t.registeredClient()
-    const url = client.configurationEndpoint.replace(client.clientId, crypto.randomUUID())
+    const url = client.configurationEndpoint.replace(client.clientId, t.randomUuid())
     if (url === client.configurationEndpoint) t.notApplicable('the URL does not name the client')
     t.expectStatus(await t.configureBut(client, { url }), 401)
   },

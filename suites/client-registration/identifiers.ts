@@ -86,7 +86,7 @@ export const notChosen = defineCase(
     needs,
   },
   async (t) => {
-    const wanted = crypto.randomUUID()
+    const wanted = t.randomUuid()
     const { jsonObject } = await t.registrationRequest({ client_id: wanted })
     t.expectThat(jsonObject?.client_id !== wanted, {
       expected: 'a client_id of the server, or a refusal',
