@@ -2,12 +2,16 @@
 
 import { authorizationEndpointDefects } from './authorization-endpoint/index.ts'
 import { bearerTokenDefects } from './bearer-token/index.ts'
+import { clientConfigurationDefects } from './client-configuration/index.ts'
 import { clientRegistrationDefects } from './client-registration/index.ts'
 import type { Defect } from './define.ts'
 import { pkceDefects } from './pkce/index.ts'
 import { protectedResourceDefects } from './protected-resource/index.ts'
 import { redirectUriDefects } from './redirect-uri/index.ts'
+import { refreshDefects } from './refresh-token/index.ts'
 import { resourceIndicatorDefects } from './resource-indicators/index.ts'
+import { revocationDefects } from './revocation/index.ts'
+import { securityPracticeDefects } from './security-practice/index.ts'
 import { serverMetadataDefects } from './server-metadata/index.ts'
 import { tokenEndpointDefects } from './token-endpoint/index.ts'
 
@@ -24,4 +28,8 @@ export const defects: readonly Defect[] = [
   ...resourceIndicatorDefects,
   ...serverMetadataDefects,
   ...clientRegistrationDefects,
+  ...clientConfigurationDefects,
+  ...refreshDefects,
+  ...revocationDefects,
+  ...securityPracticeDefects,
 ]
