@@ -109,6 +109,22 @@ export const queryKept = defineCase(
   },
 )
 
+export const queryKeptWithError = defineCase(
+  {
+    id: 'redirect-uri/query-kept-with-error',
+    title: 'the authorization endpoint keeps the query of the registered URI when it reports an error there',
+    clause: rfc6749.redirectUriQueryRetained,
+    needs: ['authorization_code', 'owner'],
+  },
+  async (t) => {
+    const client = await t.newApplication('https://client.example/callback?tenant=a%26b')
+    const response = await t.authorizeBut({ response_type: 'carrier-pigeon' }, { client })
+    const answer = response.location(t.url)?.searchParams
+    if (!answer?.has('error')) return t.notApplicable('no error is sent to the client')
+    t.expectEqual(answer.getAll('tenant'), ['a&b'], 'the query of the registered URI')
+  },
+)
+
 export const publicClientWithout = defineCase(
   {
     id: 'redirect-uri/public-client-registers-one',

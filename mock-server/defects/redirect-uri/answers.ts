@@ -192,41 +192,6 @@ export const answerDefects: readonly Defect[] = [
   ),
   defineDefect(
     {
-      id: 'registered-query-dropped',
-      for: `${topic}/query-kept`,
-      because: 'The query of the registered URI is lost in the redirect.',
-    },
-    {
-      wire: {
-        authorization: {
-          location: (target, members) =>
-            wire.location({ ...target, redirectUri: target.redirectUri.split('?')[0] ?? '' }, members),
-        },
-      },
-    },
-  ),
-  defineDefect(
-    {
-      id: 'registered-query-list-collapsed',
-      for: `${topic}/query-kept`,
-      because: 'Of a parameter that the registered URI has twice one is lost.',
-    },
-    {
-      wire: {
-        authorization: {
-          location: (target, members) => {
-            const url = new URL(wire.location(target, members))
-            for (const name of new Set(url.searchParams.keys())) {
-              url.searchParams.set(name, url.searchParams.getAll(name).at(-1) ?? '')
-            }
-            return url.href
-          },
-        },
-      },
-    },
-  ),
-  defineDefect(
-    {
       id: 'login-page-forwards',
       for: `${topic}/no-open-redirector`,
       because: 'The login page sends the browser on to the URL in the parameter next.',
