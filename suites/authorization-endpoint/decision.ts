@@ -2,6 +2,7 @@ import { defineCase } from '../../harness/index.ts'
 import { rfc6749 } from '../clauses/rfc6749.ts'
 import { rfc8252 } from '../clauses/rfc8252.ts'
 import { rfc9700 } from '../clauses/rfc9700.ts'
+import { nativeClient } from '../redirect-uri/native-client.ts'
 import { grants, handedOver, inWords } from './answers.ts'
 import { refusalLink, visibleText } from './pages.ts'
 
@@ -122,10 +123,7 @@ export const askedAgain = defineCase(
     hint: 'Whoever knows the client_id of a public client can send its request.',
   },
   async (t) => {
-    const client = await t.registeredClient({
-      redirect_uris: ['http://127.0.0.1/callback'],
-      token_endpoint_auth_method: 'none',
-    })
+    const client = await nativeClient(t)
     await t.authorize({}, { client })
     const response = await t.authorizationRequest({}, { client, method: 'GET' })
     t.expectThat(!grants(response), { expected: 'the decision of the user', actual: inWords(response) })

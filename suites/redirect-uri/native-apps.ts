@@ -1,24 +1,10 @@
-import { defineCase, type RegisteredClient, type Toolkit } from '../../harness/index.ts'
+import { defineCase } from '../../harness/index.ts'
 import { rfc8252 } from '../clauses/rfc8252.ts'
 import { rfc9700 } from '../clauses/rfc9700.ts'
+import { loopback, native, nativeClient } from './native-client.ts'
 import { followedAmong } from './trying.ts'
 
-const loopback = 'http://127.0.0.1:49152/callback'
 const privateUse = 'com.example.app:/oauth2redirect/example-provider'
-
-/** Metadata of a native app. Source: RFC 8252 section 8.4, RFC 7591 section 2. */
-const native = (redirectUri: string) => ({
-  redirect_uris: [redirectUri],
-  token_endpoint_auth_method: 'none',
-  application_type: 'native',
-})
-
-/** A native client; where none gets registered, the case on the offer itself has judged it. */
-async function nativeClient(t: Toolkit, redirectUri: string): Promise<RegisteredClient> {
-  const response = await t.registrationRequest(native(redirectUri))
-  if (response.status !== 201) t.notApplicable(`no native client with ${redirectUri} gets registered`)
-  return t.registeredClientOf(response)
-}
 
 export const privateUseOffered = defineCase(
   {

@@ -1,14 +1,7 @@
-import { defineCase, type RegisteredClient, type Toolkit } from '../../harness/index.ts'
+import { defineCase } from '../../harness/index.ts'
 import { rfc6749 } from '../clauses/rfc6749.ts'
 import { rfc8252 } from '../clauses/rfc8252.ts'
-
-/** A native client on the loopback interface. */
-async function nativeClient(t: Toolkit): Promise<RegisteredClient> {
-  return t.registeredClient({
-    redirect_uris: ['http://127.0.0.1:49152/callback'],
-    token_endpoint_auth_method: 'none',
-  })
-}
+import { nativeClient } from './native-client.ts'
 
 export const typeRecorded = defineCase(
   {
