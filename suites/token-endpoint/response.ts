@@ -140,6 +140,22 @@ export const clientIdSyntax = defineCase(
   },
 )
 
+export const clientIdUnique = defineCase(
+  {
+    id: 'token-endpoint/client-id-unique',
+    title: 'the server gives two clients two client identifiers',
+    clause: rfc6749.clientIdUnique,
+    needs: ['registration'],
+  },
+  async (t) => {
+    const [first, second] = [await t.registeredClient(), await t.registeredClient()]
+    t.expectThat(first.clientId !== second.clientId, {
+      expected: 'two client identifiers',
+      actual: `${first.clientId} for both`,
+    })
+  },
+)
+
 export const clientSecretSyntax = defineCase(
   {
     id: 'token-endpoint/client-secret-syntax',

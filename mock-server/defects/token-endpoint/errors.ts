@@ -145,7 +145,7 @@ export const tokenErrorDefects: readonly Defect[] = [
   ),
   defineDefect(
     {
-      id: 'registered-grant-types-ignored',
+      id: 'unregistered-grant-type-served',
       for: 'token-endpoint/unauthorized-client',
       because: 'A client uses grant types for which it is not registered.',
     },

@@ -68,6 +68,23 @@ export const issuedValueDefects: readonly Defect[] = [
   ),
   defineDefect(
     {
+      id: 'one-client-id-for-all',
+      for: 'token-endpoint/client-id-unique',
+      because: 'Every client that registers itself is told the same client_id.',
+    },
+    {
+      wire: {
+        registration: {
+          members: (registered, exchange) => ({
+            ...strict.wire.registration.members(registered, exchange),
+            client_id: 'client',
+          }),
+        },
+      },
+    },
+  ),
+  defineDefect(
+    {
       id: 'client-secret-not-ascii',
       for: 'token-endpoint/client-secret-syntax',
       because: 'A client secret has a letter that is not ASCII.',
