@@ -24,6 +24,8 @@ export interface ListenOptions {
   /** Default: 127.0.0.1. */
   readonly host?: string
   readonly tls?: TlsMaterial
+  /** Lets the server put faster `Request` and `Response` classes in the place of the global ones. Default: false. */
+  readonly ownsProcess?: boolean
 }
 
 /** A mock that listens. */
@@ -69,7 +71,9 @@ function breakOff(outgoing: HttpBindings['outgoing'], interrupted: Answer | unde
 /** Serves a mock on a port of this machine. **Errors**: those of `server.listen`, such as EADDRINUSE. */
 export async function listen(mock: Mock, options: ListenOptions = {}): Promise<Listening> {
   const { port = 0, host = '127.0.0.1', tls } = options
-  const listener = getRequestListener(answerFrom(mock), { overrideGlobalObjects: false })
+  const listener = getRequestListener(answerFrom(mock), {
+    overrideGlobalObjects: options.ownsProcess ?? false,
+  })
   const server = tls === undefined ? createHttpServer(listener) : createHttpsServer({ ...tls }, listener)
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)

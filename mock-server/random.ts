@@ -28,7 +28,19 @@ export function createRandom(source: ByteSource, poolSize = 4096): Random {
     }
     return pool[used++] as number
   }
-  const bytes = (length: number) => Uint8Array.from({ length }, byte)
+  const bytes = (length: number): Uint8Array => {
+    if (length > poolSize) {
+      const large = new Uint8Array(length)
+      source(large)
+      return large
+    }
+    if (used + length > poolSize) {
+      source(pool)
+      used = 0
+    }
+    used += length
+    return pool.slice(used - length, used)
+  }
   return {
     bytes,
     text(length) {

@@ -90,7 +90,7 @@ export async function serve(flags: ServeFlags, output: Output, stopped: Promise<
   const port = portOf(flags.port)
   const mock = createMock(await optionsOf(flags))
   const tls = flags.https ? { tls: await (await import('../tls.ts')).createCertificate([flags.host]) } : {}
-  const listening = await listen(mock, { port, host: flags.host, ...tls })
+  const listening = await listen(mock, { port, host: flags.host, ownsProcess: true, ...tls })
   output.out(flags.json ? readyLine(mock, listening.url) : readyText(mock, listening.url))
   await stopped
   await listening.close()

@@ -44,7 +44,7 @@ export function parseKey(text: string): SplitSecret | undefined {
   return { id, secret }
 }
 
-/** What is kept of a secret: its SHA-256 in hexadecimal. */
+/** What is kept of a secret: its SHA-256. */
 export function digest(secret: string): string {
-  return hash('sha256', secret)
+  return hash('sha256', secret, 'base64url')
 }

@@ -3,20 +3,46 @@
 import type { Settings } from './rows.ts'
 import type { Stores, Table } from './stores.ts'
 
+/** The ids of the rows that share a value: most values have one row, and one id takes less memory than a set of one. */
+type Ids = string | Set<string>
+
+function withId(ids: Ids | undefined, id: string): Ids {
+  if (ids === undefined || ids === id) return id
+  return typeof ids === 'string' ? new Set([ids, id]) : ids.add(id)
+}
+
+/** Rows by the value of one of their members. */
+class ValueIndex<Value> {
+  readonly #ids = new Map<Value, Ids>()
+
+  add(value: Value, id: string): void {
+    this.#ids.set(value, withId(this.#ids.get(value), id))
+  }
+
+  remove(value: Value, id: string): void {
+    const ids = this.#ids.get(value)
+    if (ids === id) this.#ids.delete(value)
+    else if (typeof ids === 'object' && ids.delete(id) && ids.size === 0) this.#ids.delete(value)
+  }
+
+  /** The ids of a value, in the order they were added. */
+  of(value: Value): readonly string[] {
+    const ids = this.#ids.get(value)
+    if (ids === undefined) return []
+    return typeof ids === 'string' ? [ids] : [...ids]
+  }
+
+  clear(): void {
+    this.#ids.clear()
+  }
+}
+
 /** Makes a table in memory; `indexes` are the members that `where` can ask for. */
 export function memoryTable<Row extends { readonly id: string }, Index extends keyof Row = never>(
   indexes: readonly Index[] = [],
 ): Table<Row, Index> {
   const rows = new Map<string, Row>()
-  const found = new Map<Index, Map<Row[Index], Set<string>>>(indexes.map((index) => [index, new Map()]))
-
-  function unindex(row: Row): void {
-    for (const [index, values] of found) {
-      const ids = values.get(row[index])
-      ids?.delete(row.id)
-      if (ids?.size === 0) values.delete(row[index])
-    }
-  }
+  const found = new Map(indexes.map((index) => [index, new ValueIndex<Row[Index]>()]))
   return {
     get: (id) => rows.get(id),
     put(row) {
@@ -24,21 +50,16 @@ export function memoryTable<Row extends { readonly id: string }, Index extends k
       rows.set(row.id, row)
       for (const [index, values] of found) {
         if (before !== undefined && before[index] === row[index]) continue
-        if (before !== undefined) values.get(before[index])?.delete(row.id)
-        const ids = values.get(row[index])
-        if (ids === undefined) values.set(row[index], new Set([row.id]))
-        else ids.add(row.id)
+        if (before !== undefined) values.remove(before[index], row.id)
+        values.add(row[index], row.id)
       }
     },
     delete(id) {
       const row = rows.get(id)
-      if (row !== undefined) unindex(row)
+      if (row !== undefined) for (const [index, values] of found) values.remove(row[index], id)
       return rows.delete(id)
     },
-    where(index, value) {
-      const ids = found.get(index)?.get(value)
-      return ids === undefined ? [] : Array.from(ids, (id) => rows.get(id) as Row)
-    },
+    where: (index, value) => (found.get(index)?.of(value) ?? []).map((id) => rows.get(id) as Row),
     all: () => rows.values(),
     clear() {
       rows.clear()
