@@ -40,10 +40,13 @@ export function browserArguments(): string[] {
   return process.getuid?.() === 0 ? ['--no-sandbox'] : []
 }
 
+/** Playwright's own answer to these signals ends the process before the target is cleaned up. */
+const signalsLeftToUs = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false } as const
+
 /** Playwright takes a while to load, and most runs have no use for it. */
 async function launch(executable: string): Promise<Browser> {
   const { chromium } = await import('playwright-core')
-  return chromium.launch({ executablePath: executable, args: browserArguments() })
+  return chromium.launch({ executablePath: executable, args: browserArguments(), ...signalsLeftToUs })
 }
 
 async function newContext(start: () => Promise<Browser>, ownAuthority: boolean): Promise<BrowserContext> {
