@@ -2,8 +2,11 @@
 
 import { strict } from '../profiles/strict.ts'
 import { authorizationEndpointVariants } from './authorization-endpoint.ts'
+import { bearerTokenVariants } from './bearer-tokens.ts'
 import { defineVariant, type Variant } from './define.ts'
+import { discoveryVariants } from './discovery.ts'
 import { tokenEndpointVariants } from './token-endpoint.ts'
+import { tokenVariants } from './tokens.ts'
 
 export { type AboutVariant, defineVariant, type Variant } from './define.ts'
 
@@ -11,6 +14,9 @@ const { token, authorization, http } = strict.wire
 
 /** The harmless differences. */
 export const variants: readonly Variant[] = [
+  ...tokenVariants,
+  ...discoveryVariants,
+  ...bearerTokenVariants,
   ...tokenEndpointVariants,
   ...authorizationEndpointVariants,
   defineVariant(

@@ -244,10 +244,12 @@ export const tokenEndpointVariants: readonly Variant[] = [
     {
       wire: {
         http: {
-          cacheHeaders: (answer, exchange) =>
-            'pragma' in http.cacheHeaders(answer, exchange)
+          cacheHeaders: (answer, exchange) => {
+            const headers = http.cacheHeaders(answer, exchange)
+            return 'pragma' in headers
               ? { 'cache-control': 'private, No-Store, max-age=0', pragma: 'No-Cache' }
-              : {},
+              : headers
+          },
         },
       },
     },

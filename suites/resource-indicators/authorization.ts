@@ -1,6 +1,6 @@
 import { defineCase } from '../../harness/index.ts'
 import { rfc8707 } from '../clauses/rfc8707.ts'
-import { errorOf, foreign, own } from './requests.ts'
+import { authorizeFor, errorOf, foreign, own } from './requests.ts'
 
 /** Values that are no absolute URI by RFC 3986 section 4.3. */
 const relative = ['api', '/api', '//elsewhere.example/api', '?api', 'https://[::1/api']
@@ -90,6 +90,7 @@ export const several = defineCase(
     needs: ['authorization_code', 'resource-metadata'],
   },
   async (t) => {
+    await authorizeFor(t, foreign)
     const response = await t.authorizationRequest({ resource: [own(t), foreign] })
     t.expectEqual(response.location(t.url)?.searchParams.has('code') ?? false, true, 'that a code came back')
   },
