@@ -1,8 +1,11 @@
 import fc from 'fast-check'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { type EndpointName, type Route, routes } from './routes.ts'
 import { ownerOf } from './testing/client.ts'
 import { describeMatrix, type Open, openInProcess, type Sending } from './testing/matrix.ts'
+
+// Properties take many runs, and machines are not always idle.
+vi.setConfig({ testTimeout: 60_000 })
 
 const text = fc.string({ unit: 'binary', maxLength: 60 })
 const octets = fc.uint8Array({ maxLength: 60 }).map((bytes) => Uint8Array.from(bytes))

@@ -8,7 +8,8 @@ import type { OAuthClientInformationFull, OAuthTokens } from '@modelcontextproto
 import * as oauth from 'oauth4webapi'
 import * as openid from 'openid-client'
 import { describe, expect, it } from 'vitest'
-import { createMock, type Mock } from './mock.ts'
+import { createMock } from './create-mock.ts'
+import type { Mock } from './mock.ts'
 import { listen } from './node.ts'
 
 const redirectUri = 'https://app.example.com/callback'

@@ -9,14 +9,13 @@ import { mayControl, type Peer } from './control/access.ts'
 import { type ConsentDecision, createConsentSwitch } from './control/consent.ts'
 import { type Control, createControl } from './control/control.ts'
 import { createFaults } from './control/faults.ts'
-import { callVerb, controlPath } from './control/http.ts'
 import { ConnectionDropped, interruptedResponse } from './control/inject.ts'
 import { createJournal } from './control/journal.ts'
 import type { Profile } from './profile.ts'
 import { strict } from './profiles/strict.ts'
 import { createRandom, seededBytes } from './random.ts'
 import { plant, type Seeded } from './seed/plant.ts'
-import { type CompleteSeed, defaultSeed, parseSeed, type Seed } from './seed/seed.ts'
+import type { CompleteSeed } from './seed/seed.ts'
 import { memoryStores } from './stores/memory.ts'
 import { createSweeper } from './stores/sweep.ts'
 
@@ -24,8 +23,6 @@ import { createSweeper } from './stores/sweep.ts'
 export interface MockOptions {
   /** How it behaves. Default: strict. */
   readonly profile?: Profile
-  /** What it starts with. Default: an owner, a member and one application. */
-  readonly seed?: Seed
   /** Coder's access URL. Default: `https://coder.test`, or where it listens. */
   readonly publicUrl?: string
   /** Experiments that are on. Default: `oauth2`. */
@@ -54,6 +51,9 @@ export interface Mock {
   readonly seeded: Seeded
   readonly profile: Profile
 }
+
+/** Where the verbs are. */
+const controlPath = '/_mock/'
 
 /** Where a mock is that was told nothing else. */
 const defaultUrl = 'https://coder.test'
@@ -92,19 +92,16 @@ function breakOff(error: unknown, peer: Peer | undefined): Response {
 async function callControl(request: Request, context: Context, control: Control): Promise<Response> {
   if (request.method !== 'POST') return new Response(null, { status: 405, headers: { allow: 'POST' } })
   const { text } = await readBody(request, context.profile.limits.body)
+  // Loaded with the first verb: a mock that nobody controls over HTTP starts without it.
+  const { callVerb } = await import('./control/http.ts')
   const verb = new URL(request.url).pathname.slice(controlPath.length)
   const { status, json } = await callVerb(control, verb, text)
   return Response.json(json, { status, headers: { 'cache-control': 'no-store' } })
 }
 
-/**
- * Makes a mock.
- *
- * **Errors**: `SeedError`, whose lines name the keys of the seed that cannot be used.
- */
-export function createMock(options: MockOptions = {}): Mock {
+/** Makes a mock that starts with a complete seed. */
+export function createMockFrom(seed: CompleteSeed, options: MockOptions): Mock {
   const context = createContext(options)
-  const seed: CompleteSeed = options.seed === undefined ? defaultSeed : parseSeed(options.seed)
   const control = createControl(context, seed, plant(context, seed))
   return {
     get url() {

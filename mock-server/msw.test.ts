@@ -3,7 +3,7 @@ import { setupServer as setupServer3 } from 'msw/node'
 import { http as http2 } from 'msw2'
 import { setupServer as setupServer2 } from 'msw2/node'
 import { expect, it } from 'vitest'
-import { createMock } from './mock.ts'
+import { createMock } from './create-mock.ts'
 import { mswHandlers } from './msw.ts'
 
 async function metadataThrough(

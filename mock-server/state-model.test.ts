@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import type { Profile } from './profile.ts'
 import { allowing, type Override, override } from './profiles/override.ts'
 import { strict } from './profiles/strict.ts'
@@ -14,6 +14,9 @@ import {
   type Tokens,
 } from './testing/client.ts'
 import { type Open, openInProcess } from './testing/matrix.ts'
+
+// Properties take many runs, and machines are not always idle.
+vi.setConfig({ testTimeout: 60_000 })
 
 /** A grant as the specification has it. */
 interface ModelGrant {

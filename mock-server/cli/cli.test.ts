@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { parseSeed } from '../seed/seed.ts'
+import { parseSeed } from '../seed/schema.ts'
 import { seedTemplate } from './init.ts'
 import { mockCommand } from './program.ts'
 

@@ -2,7 +2,7 @@
 
 import { writeFile } from 'node:fs/promises'
 import { z } from 'zod'
-import { seedSchema } from '../seed/seed.ts'
+import { seedSchema } from '../seed/schema.ts'
 import type { Output } from './options.ts'
 
 /** The JSON Schema of a seed. */

@@ -1,9 +1,9 @@
 /** `mock`: serves a mock until it is told to stop. */
 
 import { readFile } from 'node:fs/promises'
-import { createMock, type Mock, type MockOptions } from '../mock.ts'
+import { createMockFrom, type Mock, type MockOptions } from '../mock.ts'
 import { listen } from '../node.ts'
-import type { Seed } from '../seed/seed.ts'
+import { type CompleteSeed, defaultSeed, SeedError } from '../seed/seed.ts'
 import type { Output, ServeFlags } from './options.ts'
 
 /** A flag that cannot be used. */
@@ -34,25 +34,26 @@ function checkHost({ host, exposeToNetwork }: ServeFlags): void {
   )
 }
 
-async function readSeed(file: string): Promise<Seed> {
+async function readSeed(file: string): Promise<CompleteSeed> {
   const { parse } = await import('yaml')
+  const { parseSeed } = await import('../seed/schema.ts')
   try {
-    return parse(await readFile(file, 'utf8')) ?? {}
+    return parseSeed(parse(await readFile(file, 'utf8')))
   } catch (cause) {
+    if (cause instanceof SeedError) throw cause
     throw new UsageError(`--seed ${file} cannot be read: ${cause instanceof Error ? cause.message : cause}`, {
       cause,
     })
   }
 }
 
-async function optionsOf(flags: ServeFlags): Promise<MockOptions> {
+function optionsOf(flags: ServeFlags): MockOptions {
   const publicUrl = publicUrlOf(flags.publicUrl)
-  const { autoConsent, controlToken, seed } = flags
+  const { autoConsent, controlToken } = flags
   return {
     experiments: flags.experiments.split(',').filter((name) => name !== ''),
     ...(publicUrl === undefined ? {} : { publicUrl }),
     ...(controlToken === undefined ? {} : { controlToken }),
-    ...(seed === undefined ? {} : { seed: await readSeed(seed) }),
     ...(autoConsent === undefined
       ? {}
       : { consent: { decision: 'approve', ...(autoConsent === true ? {} : { as: autoConsent }) } }),
@@ -88,7 +89,9 @@ function readyLine(mock: Mock, listenUrl: string): string {
 export async function serve(flags: ServeFlags, output: Output, stopped: Promise<void>): Promise<void> {
   checkHost(flags)
   const port = portOf(flags.port)
-  const mock = createMock(await optionsOf(flags))
+  const options = optionsOf(flags)
+  const seed = flags.seed === undefined ? defaultSeed : await readSeed(flags.seed)
+  const mock = createMockFrom(seed, options)
   const tls = flags.https ? { tls: await (await import('../tls.ts')).createCertificate([flags.host]) } : {}
   const listening = await listen(mock, { port, host: flags.host, ownsProcess: true, ...tls })
   output.out(flags.json ? readyLine(mock, listening.url) : readyText(mock, listening.url))

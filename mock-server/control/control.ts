@@ -3,7 +3,7 @@
 import type { AdjustableClock } from '../clock.ts'
 import type { Context } from '../context.ts'
 import { plant, type Seeded } from '../seed/plant.ts'
-import { type CompleteSeed, parseSeed, type Seed } from '../seed/seed.ts'
+import type { CompleteSeed, Seed } from '../seed/seed.ts'
 import type { ConsentSwitch } from './consent.ts'
 import type { Faults } from './faults.ts'
 import type { AuditEntry, RefusalEntry } from './journal.ts'
@@ -28,7 +28,7 @@ export interface Control extends RequestLog {
   /** Forgets everything and plants the seed again. */
   reset(): Seeded
   /** Plants more beside what is there. **Errors**: `SeedError`. */
-  seed(seed: Seed): Seeded
+  seed(seed: Seed): Promise<Seeded>
   /** Makes a grant without the dance. **Errors**: `UnknownNameError`. */
   issue(request?: IssueRequest): IssuedGrant
   /** Lets one credential expire now. **Errors**: `UnknownNameError`. */
@@ -74,7 +74,11 @@ export function createControl(context: Context, seed: CompleteSeed, planted: See
       seeded = plant(context, seed)
       return seeded
     },
-    seed: (more) => plant(context, { ...parseSeed({ users: [], applications: [], ...more }) }),
+    async seed(more) {
+      // Loaded when it is needed: checking a seed is most of what there is to load.
+      const { parseSeed } = await import('../seed/schema.ts')
+      return plant(context, parseSeed({ users: [], applications: [], ...more }))
+    },
     issue: (request = {}) => issue(context, request),
     expire: (credential) => expire(context, credential),
     revoke: (request) => revoke(context, request),

@@ -112,9 +112,10 @@ describeMatrix('faults', (open) => {
 
   it('meet the application that they are for', async () => {
     const opened = await open()
-    const [other] = opened.mock.control.seed({
+    const seeded = await opened.mock.control.seed({
       applications: [{ name: 'o', callbackUrl: 'https://o.example' }],
-    }).applications
+    })
+    const [other] = seeded.applications
     opened.mock.control.faults.add({
       fault: { kind: 'status', status: 500 },
       clientId: other?.clientId ?? '',

@@ -9,9 +9,6 @@ import type { Fault } from './faults.ts'
 import type { Snapshot } from './snapshot.ts'
 import { UnknownNameError } from './tokens.ts'
 
-/** Where the verbs are. */
-export const controlPath = '/_mock/'
-
 const optionalText = z.string().optional()
 const milliseconds = z.number().min(0)
 const decision = z.strictObject({ decision: z.enum(['page', 'approve', 'deny']), as: optionalText })

@@ -164,9 +164,10 @@ describeMatrix('revocation', (open) => {
   it('refuses requests without a token, without a secret and for another client’s token', async () => {
     const opened = await open()
     const tokens = await tokensFor(opened)
-    const [other] = opened.mock.control.seed({
+    const seeded = await opened.mock.control.seed({
       applications: [{ name: 'o', callbackUrl: 'https://o.example' }],
-    }).applications
+    })
+    const [other] = seeded.applications
     const foreign = { client_id: other?.clientId ?? '', client_secret: other?.clientSecret ?? '' }
     expect((await revoke(opened, {})).status).toBe(400)
     expect((await revoke(opened, { token: tokens.access_token, client_secret: '' })).status).toBe(401)

@@ -92,9 +92,10 @@ describeMatrix('the authorization code grant', (open) => {
 
   it('refuses a code of another client', async () => {
     const opened = await open()
-    const [other] = opened.mock.control.seed({
+    const seeded = await opened.mock.control.seed({
       applications: [{ name: 'other', callbackUrl: 'https://other.example/cb' }],
-    }).applications
+    })
+    const [other] = seeded.applications
     const response = await redeem(opened, await authorize(opened), {
       client_id: other?.clientId,
       client_secret: other?.clientSecret,

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { createRandom, seededBytes } from '../random.ts'
 import { challenge, verifier } from '../testing/client.ts'
 import { parseBasicCredentials } from './basic-credentials.ts'
@@ -10,6 +10,9 @@ import { addToQuery, isSameRedirectUri } from './redirect-uri.ts'
 import { isSameResource } from './resource.ts'
 import { formatScope, isWithinScope, parseScope } from './scope.ts'
 import { formatKey, formatOpaque, newSecret, parseKey, parseOpaque } from './secrets.ts'
+
+// Properties take many runs, and machines are not always idle.
+vi.setConfig({ testTimeout: 60_000 })
 
 const wellFormed = fc.string({ unit: 'grapheme' }).filter((text) => text.isWellFormed())
 const named = fc.array(

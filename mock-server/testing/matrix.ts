@@ -1,7 +1,8 @@
 /** The same tests over `mock.fetch` and over a port. */
 
 import { afterEach, describe } from 'vitest'
-import { createMock, type Mock, type MockOptions } from '../mock.ts'
+import { createMock, type SeededMockOptions } from '../create-mock.ts'
+import type { Mock } from '../mock.ts'
 import { listen } from '../node.ts'
 
 /** What a request of a test has beside its path. */
@@ -23,7 +24,7 @@ export interface Open {
 }
 
 /** Opens a mock behind one of the fronts; it is closed after the test. */
-export type Opener = (options?: MockOptions) => Promise<Open>
+export type Opener = (options?: SeededMockOptions) => Promise<Open>
 
 function requestOf(url: string, { method, headers = {}, body, json, session }: Sending): Request {
   return new Request(url, {

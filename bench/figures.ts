@@ -1,0 +1,175 @@
+/** The figures: each a ratio of two measurements that were made in turn, in one run, on one machine. */
+
+import { createMock } from '../mock-server/index.ts'
+import { createFlows, type MockReady } from './flows.ts'
+import { createGun, median, rateOf } from './load.ts'
+import { residentMegabytes, startServer } from './server-process.ts'
+
+/** One measured figure and the bound that it is held to. */
+export interface Figure {
+  readonly name: string
+  readonly measured: number
+  readonly bound: { readonly atMost: number } | { readonly atLeast: number }
+  readonly unit: string
+  /** What the ratio was made of. */
+  readonly from: string
+}
+
+const rounds = 5
+const width = 16
+
+/** Seconds from the start of a process to its first answer. */
+async function coldStart(program: string, ...argv: string[]): Promise<number> {
+  const startedAt = performance.now()
+  const { ready, stop } = await startServer<{ url: string }>(program, ...argv)
+  const { fire, close } = createGun(ready.url, 1)
+  await fire({ method: 'GET', path: '/.well-known/oauth-authorization-server' })
+  const elapsed = performance.now() - startedAt
+  close()
+  await stop()
+  return elapsed
+}
+
+/** Cold start of the command against that of a bare server, started by the same command line. */
+export async function coldStartFigure(): Promise<Figure> {
+  const ours: number[] = []
+  const bare: number[] = []
+  for (let round = 0; round < 2 * rounds; round++) {
+    ours.push(await coldStart('bin/mock.ts', '--json'))
+    bare.push(await coldStart('bench/servers/bare-start.ts'))
+  }
+  return {
+    name: 'cold start to the first metadata answer, against a bare node:http server',
+    measured: median(ours) / median(bare),
+    bound: { atMost: 1.3 },
+    unit: '×',
+    from: `${median(ours).toFixed(0)} ms against ${median(bare).toFixed(0)} ms`,
+  }
+}
+
+/** What one more mock costs in a process that has some. */
+export function instanceFigure(): Figure {
+  const count = 2000
+  for (let index = 0; index < count; index++) createMock()
+  const startedAt = performance.now()
+  for (let index = 0; index < count; index++) createMock()
+  const each = (performance.now() - startedAt) / count
+  return {
+    name: 'one more warm instance',
+    measured: each,
+    bound: { atMost: 0.3 },
+    unit: 'ms',
+    from: `${count} instances`,
+  }
+}
+
+/** Metadata answers per second against a bare server that sends the same document. */
+export async function metadataFigure(): Promise<Figure> {
+  const mock = await startServer<MockReady>('bin/mock.ts', '--json')
+  const bare = await startServer<{ url: string }>('bench/servers/bare.ts')
+  const guns = [mock, bare].map(({ ready }) => createGun(ready.url, width))
+  const rates = guns.map((): number[] => [])
+  for (let round = 0; round <= rounds; round++) {
+    for (const [index, { fire }] of guns.entries()) {
+      const rate = await rateOf(4000, width, async () => {
+        await fire({ method: 'GET', path: '/.well-known/oauth-authorization-server' })
+      })
+      if (round > 0) rates[index]?.push(rate)
+    }
+  }
+  for (const { close } of guns) close()
+  await Promise.all([mock.stop(), bare.stop()])
+  const [ours = 0, theirs = 0] = rates.map(median)
+  return {
+    name: 'metadata answers, against a bare node:http server with the same document',
+    measured: ours / theirs,
+    bound: { atLeast: 0.7 },
+    unit: '×',
+    from: `${ours.toFixed(0)}/s against ${theirs.toFixed(0)}/s`,
+  }
+}
+
+interface PeerReady {
+  readonly url: string
+  readonly clientId: string
+  readonly clientSecret: string
+}
+
+/** Code exchanges and refreshes per second against the peer's client_credentials, and the memory after that load. */
+export async function grantFigures(): Promise<readonly Figure[]> {
+  const count = 2000
+  const mock = await startServer<MockReady>('bin/mock.ts', '--json')
+  const peer = await startServer<PeerReady>('bench/servers/peer.ts')
+  const [ourGun, peerGun] = [createGun(mock.ready.url, width), createGun(peer.ready.url, width)]
+  const flows = createFlows(ourGun.fire, mock.ready)
+  const { clientId, clientSecret } = peer.ready
+  const body = new URLSearchParams({
+    grant_type: 'client_credentials',
+    client_id: clientId,
+    client_secret: clientSecret,
+  }).toString()
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+  const rates = { exchange: [] as number[], refresh: [] as number[], peer: [] as number[] }
+  for (let round = 0; round <= rounds; round++) {
+    const codes = await Promise.all(Array.from({ length: count }, flows.authorize))
+    const tokens: string[] = []
+    const exchange = await rateOf(count, width, async (index) => {
+      tokens.push((await flows.redeem(codes[index] ?? '')).refresh_token)
+    })
+    const refresh = await rateOf(
+      count,
+      width,
+      async (index) => void (await flows.refresh(tokens[index] ?? '')),
+    )
+    const theirs = await rateOf(count, width, async () => {
+      const { status, body: text } = await peerGun.fire({ method: 'POST', path: '/token', headers, body })
+      if (status !== 200) throw new Error(`the peer answered ${status} ${text}`)
+    })
+    if (round === 0) continue
+    rates.exchange.push(exchange)
+    rates.refresh.push(refresh)
+    rates.peer.push(theirs)
+  }
+  const memory = await residentMegabytes(mock.child)
+  ourGun.close()
+  peerGun.close()
+  await Promise.all([mock.stop(), peer.stop()])
+  const against = (name: string, ours: readonly number[]): Figure => ({
+    name: `${name}, against oidc-provider’s client_credentials`,
+    measured: median(ours) / median(rates.peer),
+    bound: { atLeast: 3 },
+    unit: '×',
+    from: `${median(ours).toFixed(0)}/s against ${median(rates.peer).toFixed(0)}/s`,
+  })
+  const figures = [against('code exchanges', rates.exchange), against('refreshes', rates.refresh)]
+  if (memory === undefined) return figures
+  const after = `${count * (rounds + 1)} exchanges and as many refreshes`
+  return [
+    ...figures,
+    { name: 'memory after load', measured: memory, bound: { atMost: 100 }, unit: 'MB', from: after },
+  ]
+}
+
+/** A thousand complete flows at once. **Errors**: where a flow is refused. */
+export async function flowsFigure(): Promise<Figure> {
+  const count = 1000
+  const mock = await startServer<MockReady>('bin/mock.ts', '--json')
+  const { fire, close } = createGun(mock.ready.url, 256)
+  const flows = createFlows(fire, mock.ready)
+  const complete = async () => {
+    const { refresh_token } = await flows.redeem(await flows.authorize())
+    const { access_token } = await flows.refresh(refresh_token)
+    await flows.use(access_token)
+    return access_token
+  }
+  const tokens = await Promise.all(Array.from({ length: count }, complete))
+  close()
+  await mock.stop()
+  return {
+    name: 'different access tokens of 1,000 complete flows at once',
+    measured: new Set(tokens).size,
+    bound: { atLeast: count },
+    unit: '',
+    from: 'consent, exchange, refresh and use of each',
+  }
+}
