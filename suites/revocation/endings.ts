@@ -93,8 +93,12 @@ export const refreshTokenEndsAccessTokens = defineCase(
     const latest = await t.refreshed(first)
     await t.needAccess(latest.accessToken)
     await t.revoked(latest.refreshToken)
-    t.expectStatus(await t.userinfo(latest.accessToken), 401)
-    t.expectStatus(await t.userinfo(first.accessToken), 401)
+    const answers = [await t.userinfo(latest.accessToken), await t.userinfo(first.accessToken)]
+    t.expectEqual(
+      answers.map(({ status }) => status),
+      [401, 401],
+      'the statuses for the latest access token and the one before',
+    )
   },
 )
 
@@ -117,12 +121,13 @@ export const otherGrantLives = defineCase(
     id: 'revocation/other-client-lives-on',
     title: 'the revocation endpoint leaves the tokens of other clients alone',
     clause: rfc7009.tokenOfAnotherClient,
-    needs: ['authorization_code', 'revocation', 'owner'],
+    needs: ['authorization_code', 'revocation', 'second-user'],
     hint: 'Ending everything that a user granted is no answer to the revocation of one token.',
   },
   async (t) => {
-    const { accessToken } = await t.tokens()
-    const other = await t.tokens({}, { client: await t.otherClient() })
+    const { sessionToken } = await t.newUser()
+    const { accessToken } = await t.tokens({}, { sessionToken })
+    const other = await t.tokens({}, { sessionToken, client: await t.otherClient() })
     await t.revoked(accessToken)
     t.expectStatus(await t.userinfo(other.accessToken), 200)
   },
