@@ -3,17 +3,22 @@ import { rfc6749 } from '../clauses/rfc6749.ts'
 import { rfc8414 } from '../clauses/rfc8414.ts'
 import { rfc9728 } from '../clauses/rfc9728.ts'
 
+/** A slash behind the host goes away before the well-known string is inserted. Source: RFC 8414 section 3.1. */
+function withoutSlash(identifier: unknown): unknown {
+  return typeof identifier === 'string' ? identifier.replace(/\/$/, '') : identifier
+}
+
 export const issuer = defineCase(
   {
     id: 'deployment/issuer-is-the-url',
     title: 'the issuer is the URL that clients use',
     clause: rfc8414.issuerIdentical,
     needs: ['server-metadata'],
-    hint: 'CODER_ACCESS_URL has to be the URL of the front end, without a slash at its end.',
+    hint: 'CODER_ACCESS_URL has to be the URL of the front end.',
   },
   async (t) => {
     const { jsonObject } = await t.send({ url: '/.well-known/oauth-authorization-server' })
-    t.expectEqual(jsonObject?.issuer, t.url, 'issuer')
+    t.expectEqual(withoutSlash(jsonObject?.issuer), t.url, 'issuer')
   },
 )
 
@@ -23,11 +28,11 @@ export const resource = defineCase(
     title: 'the resource of the protected resource metadata is the URL that clients use',
     clause: rfc9728.resourceIdentical,
     needs: ['resource-metadata'],
-    hint: 'CODER_ACCESS_URL has to be the URL of the front end, without a slash at its end.',
+    hint: 'CODER_ACCESS_URL has to be the URL of the front end.',
   },
   async (t) => {
     const { jsonObject } = await t.send({ url: '/.well-known/oauth-protected-resource' })
-    t.expectEqual(jsonObject?.resource, t.url, 'resource')
+    t.expectEqual(withoutSlash(jsonObject?.resource), t.url, 'resource')
   },
 )
 
