@@ -3,8 +3,12 @@
 import { authorizationEndpointDefects } from './authorization-endpoint/index.ts'
 import { bearerTokenDefects } from './bearer-token/index.ts'
 import { clientConfigurationDefects } from './client-configuration/index.ts'
+import { clientInteropDefects } from './client-interop/index.ts'
 import { clientRegistrationDefects } from './client-registration/index.ts'
+import { coderApiDefects } from './coder-api/index.ts'
+import { coderWebDefects } from './coder-web/index.ts'
 import type { Defect } from './define.ts'
+import { deploymentDefects } from './deployment/index.ts'
 import { pkceDefects } from './pkce/index.ts'
 import { protectedResourceDefects } from './protected-resource/index.ts'
 import { redirectUriDefects } from './redirect-uri/index.ts'
@@ -32,4 +36,8 @@ export const defects: readonly Defect[] = [
   ...refreshDefects,
   ...revocationDefects,
   ...securityPracticeDefects,
+  ...coderApiDefects,
+  ...clientInteropDefects,
+  ...deploymentDefects,
+  ...coderWebDefects,
 ]

@@ -6,6 +6,7 @@ import type { Profile } from '../profile.ts'
 import type { Override } from '../profiles/override.ts'
 import { strict } from '../profiles/strict.ts'
 import { parseJsonObject } from '../protocol/json.ts'
+import { parseKey } from '../protocol/secrets.ts'
 import type { EndpointName } from '../routes.ts'
 
 const { http } = strict.wire
@@ -71,4 +72,10 @@ export function requested(exchange: Exchange): JsonObject {
 export function registeredClient(exchange: Exchange, id = exchange.segments.client ?? '') {
   const client = exchange.context.stores.applications.get(id)
   return client?.registration === undefined ? undefined : { ...client, registration: client.registration }
+}
+
+/** The key that a request carries as a bearer token. */
+export function bearerKey({ request, context }: Exchange) {
+  const bearer = request.headers.get('authorization')?.replace('Bearer ', '') ?? ''
+  return context.stores.keys.get(parseKey(bearer)?.id ?? '')
 }

@@ -107,7 +107,9 @@ export const consistent = defineCase(
     const response = await t.registerBut({ grant_types: ['refresh_token'], response_types: ['code'] })
     const { grant_types: grants, response_types: types } = response.jsonObject ?? {}
     const agrees = listed(types, 'code') === listed(grants, 'authorization_code')
-    refusedOr(t, response, { holds: agrees, expected: 'grant and response types that fit each other' })
+    t.expectThat(
+      ...refusedOr(response, { holds: agrees, expected: 'grant and response types that fit each other' }),
+    )
   },
 )
 
@@ -125,7 +127,12 @@ export const jwksTwice = defineCase(
     })
     const { jwks, jwks_uri: uri } = response.jsonObject ?? {}
     const one = jwks === undefined || uri === undefined
-    refusedOr(t, response, { holds: one, expected: 'a registration with one of jwks and jwks_uri at most' })
+    t.expectThat(
+      ...refusedOr(response, {
+        holds: one,
+        expected: 'a registration with one of jwks and jwks_uri at most',
+      }),
+    )
   },
 )
 
@@ -140,6 +147,8 @@ export const jwksInvalid = defineCase(
     const response = await t.registerBut({ jwks: { keys: 'none' } })
     const { jwks } = response.jsonObject ?? {}
     const kept = JSON.stringify(jwks)?.includes('"none"') === true
-    refusedOr(t, response, { holds: !kept, expected: 'a registration without the invalid jwks' })
+    t.expectThat(
+      ...refusedOr(response, { holds: !kept, expected: 'a registration without the invalid jwks' }),
+    )
   },
 )

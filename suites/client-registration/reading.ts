@@ -1,21 +1,24 @@
-import type { HttpResponse, Toolkit } from '../../harness/index.ts'
+import type { HttpResponse } from '../../harness/index.ts'
 
 /** Whether `list` is an array that has the value. */
 export function listed(list: unknown, value: string): boolean {
   return Array.isArray(list) && list.includes(value)
 }
 
-/** What an answer registered has to be right; an answer that registers nothing is right as well. */
-export function refusedOr(
-  t: Toolkit,
-  response: HttpResponse,
-  judgement: { readonly holds: boolean; readonly expected: string },
-): void {
+/** A judgement for `t.expectThat`. */
+export type Judgement = readonly [
+  holds: boolean,
+  words: { readonly expected: string; readonly actual: string },
+]
+
+/** What an answer registered is right; an answer that registers nothing is right as well. */
+export function refusedOr(response: HttpResponse, right: { holds: boolean; expected: string }): Judgement {
   const registered = typeof response.jsonObject?.client_id === 'string'
-  t.expectThat(!registered || judgement.holds, {
-    expected: `a refusal, or ${judgement.expected}`,
+  const words = {
+    expected: `a refusal, or ${right.expected}`,
     actual: `${response.status} with ${response.text.trim()}`,
-  })
+  }
+  return [!registered || right.holds, words]
 }
 
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }

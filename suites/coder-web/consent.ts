@@ -29,9 +29,8 @@ async function consentPage(t: Toolkit, request: Record<string, string>) {
 }
 
 /** Waits until the browser is at the application's redirect_uri, and gives the parameters it brought. */
-async function landed(t: Toolkit, page: Page, redirectUri: string): Promise<URLSearchParams> {
-  const arrival = page.waitForURL((url) => url.href.startsWith(redirectUri))
-  await t.expectFulfilled(arrival, 'the redirect to the application')
+async function landed(page: Page, redirectUri: string): Promise<URLSearchParams> {
+  await page.waitForURL((url) => url.href.startsWith(redirectUri))
   return new URL(page.url()).searchParams
 }
 
@@ -53,7 +52,8 @@ export const allow = defineCase(
     await t.signIn(page)
     const allowing = page.getByRole('button', { name: 'Allow' }).click()
     await t.expectFulfilled(allowing, 'a click on the button Allow, after signing in')
-    const answer = await landed(t, page, listener.redirectUri)
+    const landing = landed(page, listener.redirectUri)
+    const answer = await t.expectFulfilled(landing, 'the redirect to the application')
     const redeemed = await t.token(
       {
         grant_type: 'authorization_code',
@@ -78,7 +78,8 @@ export const cancel = defineCase(
     const { listener, request } = await nativeClient(t)
     const page = await consentPage(t, request)
     await page.getByRole('link', { name: 'Cancel' }).click()
-    const answer = await landed(t, page, listener.redirectUri)
+    const landing = landed(page, listener.redirectUri)
+    const answer = await t.expectFulfilled(landing, 'the redirect to the application')
     t.expectEqual(answer.get('error'), 'access_denied', 'error at the redirect_uri')
   },
 )
@@ -94,7 +95,8 @@ export const cancelState = defineCase(
     const { listener, request } = await nativeClient(t)
     const page = await consentPage(t, request)
     await page.getByRole('link', { name: 'Cancel' }).click()
-    const answer = await landed(t, page, listener.redirectUri)
+    const landing = landed(page, listener.redirectUri)
+    const answer = await t.expectFulfilled(landing, 'the redirect to the application')
     t.expectEqual(answer.get('state'), request.state, 'state at the redirect_uri')
   },
 )

@@ -81,7 +81,6 @@ export const sessionCookie = defineCase(
     const login = await t.send({ url: '/api/v2/users/login', json: { email, password } })
     const cookies = login.headerLines('set-cookie').map((line) => line.split(';')[0] ?? '')
     const session = cookies.filter((cookie) => cookie.includes('session_token='))
-    t.expectEqual(session.length, 1, 'the number of Set-Cookie lines with a session')
     const headers = [['Cookie', session.join('; ')]] as const
     const page = await t.authorizationRequest({}, { method: 'GET', sessionToken: null, headers })
     t.expectStatus(page, 200)

@@ -1,21 +1,25 @@
-import { defineCase, type HttpResponse, type Toolkit } from '../../harness/index.ts'
+import { defineCase, type HttpResponse } from '../../harness/index.ts'
 import { rfc6749 } from '../clauses/rfc6749.ts'
 import { rfc7009 } from '../clauses/rfc7009.ts'
 import { rfc7591 } from '../clauses/rfc7591.ts'
 import { rfc7592 } from '../clauses/rfc7592.ts'
 
+type Judgement = readonly [holds: boolean, words: { readonly expected: string; readonly actual: string }]
+
 /**
  * Nothing of the server is served without TLS: nobody answers, the user-agent is sent to https, or the
  * answer is one of the front end alone, neither a success nor an answer of the server in JSON.
  */
-function expectNotServed(t: Toolkit, answer: HttpResponse | undefined): void {
+function notServed(answer: HttpResponse | undefined): Judgement {
   const location = answer?.header('location') ?? ''
-  const redirected = (answer?.status ?? 0) >= 300 && (answer?.status ?? 0) < 400
-  const refused = (answer?.status ?? 0) >= 400 && answer?.mediaType !== 'application/json'
-  t.expectThat(answer === undefined || refused || (redirected && location.startsWith('https://')), {
+  const status = answer?.status ?? 0
+  const redirected = status >= 300 && status < 400 && location.startsWith('https://')
+  const refused = status >= 400 && answer?.mediaType !== 'application/json'
+  const words = {
     expected: 'no answer, a refusal, or a redirect to https',
-    actual: `${answer?.status} ${answer?.mediaType ?? location}`,
-  })
+    actual: `${status} ${answer?.mediaType ?? location}`,
+  }
+  return [answer === undefined || refused || redirected, words]
 }
 
 const form = [['Content-Type', 'application/x-www-form-urlencoded']] as const
@@ -27,7 +31,9 @@ export const authorizationEndpoint = defineCase(
     clause: rfc6749.authorizationEndpointRequiresTls,
     needs: ['https'],
   },
-  async (t) => expectNotServed(t, await t.plainHttp({ url: '/oauth2/authorize?response_type=code' })),
+  async (t) => {
+    t.expectThat(...notServed(await t.plainHttp({ url: '/oauth2/authorize?response_type=code' })))
+  },
 )
 
 export const tokenEndpoint = defineCase(
@@ -40,7 +46,9 @@ export const tokenEndpoint = defineCase(
   },
   async (t) => {
     const body = 'grant_type=authorization_code&code=none'
-    expectNotServed(t, await t.plainHttp({ method: 'POST', url: '/oauth2/tokens', body, headers: form }))
+    t.expectThat(
+      ...notServed(await t.plainHttp({ method: 'POST', url: '/oauth2/tokens', body, headers: form })),
+    )
   },
 )
 
@@ -53,7 +61,9 @@ export const revocationEndpoint = defineCase(
   },
   async (t) => {
     const body = 'token=none'
-    expectNotServed(t, await t.plainHttp({ method: 'POST', url: '/oauth2/revoke', body, headers: form }))
+    t.expectThat(
+      ...notServed(await t.plainHttp({ method: 'POST', url: '/oauth2/revoke', body, headers: form })),
+    )
   },
 )
 
@@ -68,7 +78,7 @@ export const registrationEndpoint = defineCase(
     const headers = [['Content-Type', 'application/json']] as const
     const { pathname } = new URL(t.facts.endpoints.registration)
     // Not a client that could be registered: an answer of the server is enough to see it served.
-    expectNotServed(t, await t.plainHttp({ method: 'POST', url: pathname, body: '{}', headers }))
+    t.expectThat(...notServed(await t.plainHttp({ method: 'POST', url: pathname, body: '{}', headers })))
   },
 )
 
@@ -83,7 +93,7 @@ export const configurationEndpoint = defineCase(
     const { configurationEndpoint: url } = await t.registeredClient()
     if (url === '') t.notApplicable('no client configuration endpoint is handed out')
     // Without the registration access token, which must not cross the network in the clear.
-    expectNotServed(t, await t.plainHttp({ url: new URL(url).pathname }))
+    t.expectThat(...notServed(await t.plainHttp({ url: new URL(url).pathname })))
   },
 )
 
@@ -94,7 +104,9 @@ export const api = defineCase(
     clause: rfc6749.accessTokensOnlyOverTls,
     needs: ['https'],
   },
-  async (t) => expectNotServed(t, await t.plainHttp({ url: '/api/v2/users/me' })),
+  async (t) => {
+    t.expectThat(...notServed(await t.plainHttp({ url: '/api/v2/users/me' })))
+  },
 )
 
 export const loginPage = defineCase(
@@ -104,5 +116,7 @@ export const loginPage = defineCase(
     clause: rfc6749.endUserEndpointsRequireTls,
     needs: ['https'],
   },
-  async (t) => expectNotServed(t, await t.plainHttp({ url: '/login' })),
+  async (t) => {
+    t.expectThat(...notServed(await t.plainHttp({ url: '/login' })))
+  },
 )

@@ -1,5 +1,6 @@
 /** Defects of what is taken for client metadata: RFC 7591 §2 and §3.2.2. */
 
+import { withHeaders } from '../../answer.ts'
 import { allowing, withError } from '../../profiles/override.ts'
 import { strict } from '../../profiles/strict.ts'
 import { type Defect, defineDefect } from '../define.ts'
@@ -192,10 +193,12 @@ export const registrationMetadataDefects: readonly Defect[] = [
     {
       id: 'initial-access-token-as-metadata-error',
       for: 'client-registration/initial-access-token-refused',
-      because: 'An unknown initial access token is answered with 400.',
+      because: 'An unknown initial access token is answered with a challenge, and with 400.',
     },
     answersOf(['registration'], (answer, { request }) =>
-      request.headers.has('authorization') ? errorInstead(answer, 400, 'invalid_client_metadata') : answer,
+      request.headers.has('authorization')
+        ? withHeaders(errorInstead(answer, 400, 'invalid_token'), { 'www-authenticate': 'Bearer' })
+        : answer,
     ),
   ),
   defineDefect(
