@@ -2,14 +2,8 @@ import { PrerequisiteMissing } from '../errors.ts'
 import type { HttpResponse } from '../user-agent/message.ts'
 import type { ProtectedResource } from './api.ts'
 import type { CaseContext } from './context.ts'
-import { type Grants, summary, type TokenOptions, type Tokens } from './grants.ts'
+import { type Grants, summary, type TokenOptions } from './grants.ts'
 import { type Parameters, withChanges } from './parameters.ts'
-
-/** How a wrong revocation request differs where parameters do not suffice. */
-export interface RevokeButOptions extends TokenOptions {
-  /** The tokens of which the access token is to be revoked; new ones when absent. */
-  readonly tokens?: Tokens
-}
 
 /** What came of a revocation request with one thing wrong. */
 export interface WrongRevocation {
@@ -29,7 +23,7 @@ export interface Revoking {
    *
    * Errors: `PrerequisiteMissing` (blocked) when the target refuses the right request as well.
    */
-  readonly revokeBut: (changes: Parameters, options?: RevokeButOptions) => Promise<WrongRevocation>
+  readonly revokeBut: (changes: Parameters, options?: TokenOptions) => Promise<WrongRevocation>
 }
 
 /** Makes the revocation requests of one case. */
@@ -58,9 +52,8 @@ export function revoking(
   return {
     revoke,
     revoked,
-    revokeBut: async (changes, { tokens: given, ...options } = {}) => {
-      const subject = given ?? (await tokens())
-      const { client, accessToken } = subject
+    revokeBut: async (changes, options) => {
+      const { client, accessToken } = await tokens()
       await needAccess(accessToken)
       const response = await revoke(accessToken, changes, { client, ...options })
       const afterwards = await userinfo(accessToken)

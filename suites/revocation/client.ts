@@ -77,12 +77,8 @@ export const basicWrong = defineCase(
     hint: 'The errors of the revocation endpoint are those of the token endpoint (RFC 7009 section 2.2.1).',
   },
   async (t) => {
-    const tokens = await t.tokens()
-    const impostor = { ...tokens.client, clientSecret: t.randomText(40) }
-    const { response } = await t.revokeBut(
-      {},
-      { tokens, client: impostor, authentication: 'client_secret_basic' },
-    )
+    const impostor = { ...(await t.client()), clientSecret: t.randomText(40) }
+    const { response } = await t.revokeBut({}, { client: impostor, authentication: 'client_secret_basic' })
     t.expectOAuthError(response, { status: 401, error: 'invalid_client' })
     t.expectChallenge(response, 'Basic')
   },

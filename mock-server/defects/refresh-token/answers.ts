@@ -5,6 +5,7 @@ import { strict } from '../../profiles/strict.ts'
 import { parseOpaque } from '../../protocol/secrets.ts'
 import type { Stores } from '../../stores/stores.ts'
 import { type Defect, defineDefect } from '../define.ts'
+import { everyAnswer } from '../sealing.ts'
 import { formParameter, issuedKey, membersOf, sealingRefreshes } from './refreshing.ts'
 
 /** The access token of the first answer, by the mock that gave it and the grant that it is of. */
@@ -108,16 +109,7 @@ export const refreshAnswerDefects: readonly Defect[] = [
       for: 'refresh-token/previous-access-token',
       because: 'A bearer token that is not known any more is answered with 404.',
     },
-    {
-      wire: {
-        http: {
-          seal: (answer, exchange) => {
-            const sealed = strict.wire.http.seal(answer, exchange)
-            return answer.kind === 'bearerError' ? { ...sealed, status: 404 } : sealed
-          },
-        },
-      },
-    },
+    everyAnswer((answer) => (answer.kind === 'bearerError' ? { ...answer, status: 404 } : answer)),
   ),
   defineDefect(
     {

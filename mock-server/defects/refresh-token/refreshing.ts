@@ -3,9 +3,12 @@
 import type { Answer, JsonObject } from '../../answer.ts'
 import type { Exchange } from '../../exchange.ts'
 import { issueTokens } from '../../grants/issue.ts'
+import type { Profile } from '../../profile.ts'
+import type { Override } from '../../profiles/override.ts'
 import { strict } from '../../profiles/strict.ts'
 import { digest, parseKey } from '../../protocol/secrets.ts'
 import type { ApiKey, Grant } from '../../stores/rows.ts'
+import { type Change, everyAnswer } from '../sealing.ts'
 
 /** A parameter of the form of the request. */
 export function formParameter(exchange: Exchange, name: string): string | undefined {
@@ -18,17 +21,10 @@ export function isRefresh(exchange: Exchange): boolean {
 }
 
 /** Changes the answer to a successful refresh, as the last thing that happens to it. */
-export function sealingRefreshes(change: (answer: Answer, exchange: Exchange) => Answer) {
-  return {
-    wire: {
-      http: {
-        seal: (answer: Answer, exchange: Exchange): Answer => {
-          const sealed = strict.wire.http.seal(answer, exchange)
-          return answer.kind === 'tokenResponse' && isRefresh(exchange) ? change(sealed, exchange) : sealed
-        },
-      },
-    },
-  }
+export function sealingRefreshes(change: Change): Override<Profile> {
+  return everyAnswer((answer, exchange) =>
+    answer.kind === 'tokenResponse' && isRefresh(exchange) ? change(answer, exchange) : answer,
+  )
 }
 
 /** The members of a JSON answer. */

@@ -1,22 +1,10 @@
 /** Defects of the pages of the authorization endpoint: RFC 9700 §4.2.4 and §4.16, RFC 6749 §10. */
 
 import { type Answer, withHeaders, withoutHeader } from '../../answer.ts'
-import type { Exchange } from '../../exchange.ts'
 import { strict } from '../../profiles/strict.ts'
 import { type Defect, defineDefect } from '../define.ts'
+import { everyAnswer } from '../sealing.ts'
 import { granted, requested } from '../to-client.ts'
-
-/** Changes answers as the last thing that happens to them. */
-function sealing(change: (answer: Answer, exchange: Exchange) => Answer) {
-  return {
-    wire: {
-      http: {
-        seal: (answer: Answer, exchange: Exchange) =>
-          change(strict.wire.http.seal(answer, exchange), exchange),
-      },
-    },
-  }
-}
 
 const frameable = (answer: Answer) =>
   withoutHeader(withoutHeader(answer, 'x-frame-options'), 'content-security-policy')
@@ -41,7 +29,7 @@ export const pageDefects: readonly Defect[] = [
       for: 'security-practice/consent-page-not-framed',
       because: 'The consent page may be framed by any site.',
     },
-    sealing((answer) => (answer.kind === 'consentPage' ? frameable(answer) : answer)),
+    everyAnswer((answer) => (answer.kind === 'consentPage' ? frameable(answer) : answer)),
   ),
   defineDefect(
     {
@@ -49,10 +37,32 @@ export const pageDefects: readonly Defect[] = [
       for: 'security-practice/consent-page-frame-ancestors',
       because: 'The frame-ancestors of the consent page is a wildcard.',
     },
-    sealing((answer) =>
+    everyAnswer((answer) =>
       answer.kind === 'consentPage'
         ? withHeaders(answer, { 'content-security-policy': "default-src 'none'; frame-ancestors *" })
         : answer,
+    ),
+  ),
+  defineDefect(
+    {
+      id: 'consent-page-frame-ancestors-of-any-https-site',
+      for: 'security-practice/consent-page-frame-ancestors',
+      because: 'The frame-ancestors of the consent page admits every https site.',
+    },
+    everyAnswer((answer) =>
+      answer.kind === 'consentPage'
+        ? withHeaders(answer, { 'content-security-policy': 'frame-ancestors https:' })
+        : answer,
+    ),
+  ),
+  defineDefect(
+    {
+      id: 'consent-page-x-frame-options-allow-all',
+      for: 'security-practice/consent-page-x-frame-options',
+      because: 'The X-Frame-Options of the consent page is ALLOWALL, which browsers ignore.',
+    },
+    everyAnswer((answer) =>
+      answer.kind === 'consentPage' ? withHeaders(answer, { 'x-frame-options': 'ALLOWALL' }) : answer,
     ),
   ),
   defineDefect(
@@ -61,7 +71,9 @@ export const pageDefects: readonly Defect[] = [
       for: 'security-practice/consent-page-x-frame-options',
       because: 'The consent page is protected from frames in newer browsers only.',
     },
-    sealing((answer) => (answer.kind === 'consentPage' ? withoutHeader(answer, 'x-frame-options') : answer)),
+    everyAnswer((answer) =>
+      answer.kind === 'consentPage' ? withoutHeader(answer, 'x-frame-options') : answer,
+    ),
   ),
   defineDefect(
     {
@@ -69,7 +81,7 @@ export const pageDefects: readonly Defect[] = [
       for: 'security-practice/error-page-not-framed',
       because: 'The error page of the authorization endpoint may be framed by any site.',
     },
-    sealing((answer) => (answer.kind === 'authorizationErrorPage' ? frameable(answer) : answer)),
+    everyAnswer((answer) => (answer.kind === 'authorizationErrorPage' ? frameable(answer) : answer)),
   ),
   defineDefect(
     {
@@ -77,7 +89,7 @@ export const pageDefects: readonly Defect[] = [
       for: 'security-practice/login-page-not-framed',
       because: 'The login page may be framed by any site.',
     },
-    sealing((answer, { url }) => (url.pathname === '/login' ? frameable(answer) : answer)),
+    everyAnswer((answer, { url }) => (url.pathname === '/login' ? frameable(answer) : answer)),
   ),
   defineDefect(
     {
@@ -112,7 +124,7 @@ export const pageDefects: readonly Defect[] = [
       for: 'security-practice/consent-page-referrer-policy',
       because: 'The consent page has the browser send its whole URL to other sites.',
     },
-    sealing((answer) =>
+    everyAnswer((answer) =>
       answer.kind === 'consentPage' ? withHeaders(answer, { 'referrer-policy': 'unsafe-url' }) : answer,
     ),
   ),
@@ -130,7 +142,7 @@ export const pageDefects: readonly Defect[] = [
       for: 'security-practice/state-makes-no-header',
       because: 'A line break in state begins another header.',
     },
-    sealing((answer, exchange) =>
+    everyAnswer((answer, exchange) =>
       requested(exchange, 'state')?.includes('\r\nX-Injected: yes')
         ? withHeaders(answer, { 'x-injected': 'yes' })
         : answer,
@@ -142,7 +154,7 @@ export const pageDefects: readonly Defect[] = [
       for: 'security-practice/no-cors-at-authorization-endpoint',
       because: 'Scripts of any origin may read the authorization endpoint.',
     },
-    sealing((answer, { url }) =>
+    everyAnswer((answer, { url }) =>
       url.pathname === '/oauth2/authorize'
         ? withHeaders(answer, { 'access-control-allow-origin': '*' })
         : answer,
@@ -154,7 +166,7 @@ export const pageDefects: readonly Defect[] = [
       for: 'security-practice/cors-at-token-endpoint',
       because: 'Scripts of other origins cannot use the token endpoint.',
     },
-    sealing((answer, { url }) =>
+    everyAnswer((answer, { url }) =>
       url.pathname === '/oauth2/tokens' ? withoutHeader(answer, 'access-control-allow-origin') : answer,
     ),
   ),
