@@ -18,6 +18,7 @@ interface Bindings {
   readonly context: Context
   readonly url: URL
   readonly body: Body
+  readonly id: string
   /** Is told which endpoint answered. */
   answered: EndpointName | undefined
 }
@@ -45,8 +46,8 @@ function exchangeOf(
   bindings: Bindings,
   named: { endpoint: EndpointName; segments: Exchange['segments'] },
 ): Exchange {
-  const { context, url, body } = bindings
-  return { context, request, url, body, csrf: csrfOf(request, context), id: context.random.uuid(), ...named }
+  const { context, url, body, id } = bindings
+  return { context, request, url, body, csrf: csrfOf(request, context), id, ...named }
 }
 
 /** Runs an endpoint: the one place that turns a refusal into its answer. */
@@ -119,15 +120,16 @@ app.onError((error) => {
 export async function handle(request: Request, context: Context): Promise<Response> {
   const url = new URL(request.url)
   const body = await readBody(request, context.profile.limits.body)
-  const bindings: Bindings = { context, url, body, answered: undefined }
+  const id = context.random.uuid()
+  const bindings: Bindings = { context, url, body, id, answered: undefined }
   const response = await app.fetch(request, bindings)
   const entry = {
-    id: response.headers.get('x-coder-request-id') ?? '',
+    id,
     at: context.clock.now(),
     endpoint: bindings.answered,
     method: request.method,
-    url,
-    headers: request.headers,
+    url: request.url,
+    headers: [...request.headers],
     body: body.text,
     status: response.status,
   }

@@ -60,6 +60,10 @@ export interface Limits {
   readonly accessToken: SecretLengths
   readonly registrationAccessToken: number
   readonly secretSuffix: number
+  /** Grants that are kept; beyond them, the oldest end. */
+  readonly grants: number
+  /** Used refresh tokens of one grant that are kept, so that a replay is seen. */
+  readonly usedRefreshTokens: number
   readonly applicationName: number
   readonly clientName: number
   readonly icon: number

@@ -10,8 +10,9 @@ export interface RequestEntry {
   readonly at: number
   readonly endpoint: EndpointName | undefined
   readonly method: string
-  readonly url: URL
-  readonly headers: Headers
+  readonly url: string
+  /** Copied: the original would keep the whole connection in memory. */
+  readonly headers: readonly (readonly [name: string, value: string])[]
   readonly body: string
   readonly status: number
 }

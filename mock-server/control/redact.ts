@@ -57,16 +57,17 @@ function showHeader(name: string, value: string): string {
 
 /** Shows a request without its secrets. */
 export function showRequest(entry: RequestEntry): ShownRequest {
-  const type = entry.headers.get('content-type') ?? ''
+  const type = entry.headers.find(([name]) => name === 'content-type')?.[1] ?? ''
+  const { pathname, searchParams } = new URL(entry.url)
   const json = type.includes('json') ? parseJson(entry.body) : undefined
   return {
     id: entry.id,
     at: new Date(entry.at).toISOString(),
     endpoint: entry.endpoint,
     method: entry.method,
-    path: entry.url.pathname,
-    query: showParameters(entry.url.searchParams),
-    headers: Object.fromEntries([...entry.headers].map(([name, value]) => [name, showHeader(name, value)])),
+    path: pathname,
+    query: showParameters(searchParams),
+    headers: Object.fromEntries(entry.headers.map(([name, value]) => [name, showHeader(name, value)])),
     form: type.startsWith('application/x-www-form-urlencoded')
       ? showParameters(new URLSearchParams(entry.body))
       : undefined,

@@ -29,7 +29,7 @@ function fits(entry: RequestEntry, filter: RequestFilter): boolean {
   return (
     (filter.endpoint === undefined || filter.endpoint === entry.endpoint) &&
     (filter.method === undefined || filter.method === entry.method) &&
-    (filter.path === undefined || filter.path === entry.url.pathname)
+    (filter.path === undefined || filter.path === new URL(entry.url).pathname)
   )
 }
 

@@ -6,6 +6,7 @@ import { formatScope, isWithinScope, parseScope } from '../protocol/scope.ts'
 import { digest, formatKey, formatOpaque, newSecret } from '../protocol/secrets.ts'
 import { revokeGrant } from '../stores/revocation.ts'
 import type { Application, Grant, GrantPart, RefreshToken, User } from '../stores/rows.ts'
+import { endOldestGrants, forgetUsedTokens } from '../stores/sweep.ts'
 import type { IssuedTokens, ResponseTarget } from '../wire/index.ts'
 
 /** What a user consented to. */
@@ -36,6 +37,7 @@ export function issueCode(context: Context, { parameters, client, user, target }
   }
   const code = newSecret(random, profile.limits.authorizationCode)
   stores.grants.put(grant)
+  endOldestGrants(stores, profile.limits.grants)
   stores.codes.put({
     id: code.id,
     digest: digest(code.secret),
@@ -103,6 +105,7 @@ export function issueTokens(context: Context, issue: Issue): IssuedTokens {
     stores.refreshTokens.put(
       refreshToken === undefined ? { ...replaces, keyId: key.id } : { ...replaces, rotatedAt: at },
     )
+    forgetUsedTokens(stores, grant.id, profile.limits.usedRefreshTokens)
   }
   return {
     accessToken: formatKey(key),

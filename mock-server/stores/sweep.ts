@@ -1,5 +1,6 @@
 /** Keeps the memory bounded: what expired is forgotten. */
 
+import { revokeGrant } from './revocation.ts'
 import type { Stores } from './stores.ts'
 
 /** How many rows there must be before expired ones are looked for. */
@@ -18,6 +19,23 @@ export function createSweeper(stores: Stores): (now: number) => void {
     sweep(stores, now)
     threshold = Math.max(floor, 2 * count())
   }
+}
+
+/** Ends the oldest grants beyond `limit`. */
+export function endOldestGrants(stores: Stores, limit: number): void {
+  let beyond = stores.grants.size - limit
+  for (const { id } of stores.grants.all()) {
+    if (beyond-- <= 0) return
+    revokeGrant(stores, id)
+  }
+}
+
+/** Forgets the oldest used refresh tokens of a grant beyond `limit`. */
+export function forgetUsedTokens(stores: Stores, grantId: string, limit: number): void {
+  const used = stores.refreshTokens
+    .where('grantId', grantId)
+    .filter(({ rotatedAt }) => rotatedAt !== undefined)
+  for (const { id } of used.slice(0, Math.max(0, used.length - limit))) stores.refreshTokens.delete(id)
 }
 
 /** Forgets codes, tokens and keys whose time is over, and grants that have none of them left. */
