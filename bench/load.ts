@@ -53,19 +53,17 @@ export function createGun(
   return { fire, close: () => agent.destroy() }
 }
 
-/** Runs `work` once for each number below `count`, `width` at a time. **Units**: gives runs per second. */
-export async function rateOf(
+/** Runs `work` once for each number below `count`, `width` at a time. */
+export async function runMany(
   count: number,
   width: number,
   work: (index: number) => Promise<void>,
-): Promise<number> {
+): Promise<void> {
   let next = 0
   const lane = async () => {
     while (next < count) await work(next++)
   }
-  const startedAt = performance.now()
   await Promise.all(Array.from({ length: width }, lane))
-  return (count * 1000) / (performance.now() - startedAt)
 }
 
 /** The middle one of some figures. */

@@ -1,30 +1,41 @@
 /** Servers under load, each in a process of its own. */
 
-import { type ChildProcess, spawn } from 'node:child_process'
-import { readFile } from 'node:fs/promises'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
+
+/** What a process used since it started. */
+export interface Usage {
+  readonly cpuSeconds: number
+  readonly residentMegabytes: number
+}
 
 /** A server that runs, and what its ready line says. */
 export interface RunningServer<Ready> {
   readonly ready: Ready
-  readonly child: ChildProcess
+  readonly usage: () => Promise<Usage>
   /** Ends it. */
   readonly stop: () => Promise<void>
 }
 
 const root = fileURLToPath(new URL('..', import.meta.url))
+const loaders = ['--import', './bin/typescript.mjs', '--import', './bench/servers/meter.ts']
 
 /** Starts a program of this project as its commands do, and waits for its line of JSON. */
 export function startServer<Ready>(program: string, ...argv: string[]): Promise<RunningServer<Ready>> {
-  const loader = ['--import', './bin/typescript.mjs']
-  const child = spawn(process.execPath, [...loader, program, ...argv], {
+  const child = spawn(process.execPath, [...loaders, program, ...argv], {
     cwd: root,
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   })
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
-  const stop = () => {
+  const ended = once(child, 'exit')
+  const stop = async () => {
     child.kill()
-    return ended
+    await ended
+  }
+  const usage = async () => {
+    child.send('usage')
+    const [used] = (await once(child, 'message')) as [Usage]
+    return used
   }
   return new Promise((resolve, reject) => {
     let text = ''
@@ -32,14 +43,7 @@ export function startServer<Ready>(program: string, ...argv: string[]): Promise<
     child.stdout?.on('data', (chunk: Buffer) => {
       text += chunk
       const [line, ...more] = text.split('\n')
-      if (more.length > 0) resolve({ ready: JSON.parse(line ?? '') as Ready, child, stop })
+      if (more.length > 0) resolve({ ready: JSON.parse(line ?? '') as Ready, usage, stop })
     })
   })
-}
-
-/** Memory that a process holds. **Units**: MB. Where the system does not tell: `undefined`. */
-export async function residentMegabytes({ pid }: ChildProcess): Promise<number | undefined> {
-  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '')
-  const kilobytes = /^VmRSS:\s+(\d+)/m.exec(status)?.[1]
-  return kilobytes === undefined ? undefined : Number(kilobytes) / 1024
 }
