@@ -95,17 +95,18 @@ export const pageDefects: readonly Defect[] = [
     {
       id: 'consent-remembered',
       for: 'security-practice/repeated-request-asked-again',
-      because: 'A request of a client that the user has approved before is granted without asking.',
+      because: 'A request that comes a second time after it was approved is granted without asking.',
     },
     {
       wire: {
         authorization: {
-          consentPage: (view, exchange) =>
-            exchange.context.stores.grants
-              .where('applicationId', view.client.id)
-              .some(({ userId }) => userId === view.user.id)
-              ? granted(exchange)
-              : strict.wire.authorization.consentPage(view, exchange),
+          consentPage: (view, exchange) => {
+            const challenge = requested(exchange, 'code_challenge')
+            const approved = [...exchange.context.stores.codes.all()].some(
+              ({ codeChallenge }) => codeChallenge !== undefined && codeChallenge === challenge,
+            )
+            return approved ? granted(exchange) : strict.wire.authorization.consentPage(view, exchange)
+          },
         },
       },
     },
