@@ -27,12 +27,17 @@ export interface Configuration {
   /**
    * A request with one thing wrong, and then a read with nothing wrong.
    *
-   * Errors: `PrerequisiteMissing` (blocked) when the target refuses the read as well.
+   * Errors: `PrerequisiteMissing` (blocked) when the target refuses the read as well; `NotApplicable`
+   * where it does not support the method.
    */
   readonly configureBut: (client: RegisteredClient, request: ConfigurationRequest) => Promise<HttpResponse>
   /** Deletes a client, with success needed. Errors: `NotApplicable` where the target does not support it. */
   readonly deleteClient: (client: RegisteredClient) => Promise<void>
-  /** Sends an update with all metadata of the registration, but for the changes. Source: RFC 7592 section 2.2. */
+  /**
+   * Sends an update with all metadata of the registration, but for the changes. Source: RFC 7592 section 2.2.
+   *
+   * Errors: `NotApplicable` where the target does not support updates.
+   */
   readonly update: (client: RegisteredClient, changes?: ClientMetadata) => Promise<HttpResponse>
   /** An update with one thing wrong, and its twin, which the target has to accept. */
   readonly updateBut: (client: RegisteredClient, changes: ClientMetadata) => Promise<HttpResponse>
@@ -93,23 +98,23 @@ export function configuration(context: CaseContext, { send }: Wire): Configurati
     return response
   }
 
-  const update: Configuration['update'] = (client, changes = {}) => {
+  const update: Configuration['update'] = async (client, changes = {}) => {
     const metadata = Object.entries(client.registration).filter(([name]) => !serverMembers.includes(name))
-    return configure(client, { method: 'PUT', json: { ...Object.fromEntries(metadata), ...changes } })
+    const json = { ...Object.fromEntries(metadata), ...changes }
+    return supported(await configure(client, { method: 'PUT', json }))
   }
 
   return {
     configure,
     update,
     configureBut: async (client, request) => {
-      const refused = await configure(client, request)
+      const refused = supported(await configure(client, request))
       const twin = await configure(client)
       if (twin.status === 200) return refused
       throw new PrerequisiteMissing(`a read was needed and the target answered ${summary(twin)}`)
     },
     deleteClient: async (client) => {
-      const { status } = await configure(client, { method: 'DELETE' })
-      if (status === 405) throw new NotApplicable('the target does not let clients be deleted')
+      const { status } = supported(await configure(client, { method: 'DELETE' }))
       if (status === 204) return
       throw new PrerequisiteMissing(`a delete was needed and the target answered ${status}`)
     },
@@ -129,4 +134,10 @@ export function configuration(context: CaseContext, { send }: Wire): Configurati
       return gone
     },
   }
+}
+
+/** An answer to a method that the target supports. Errors: `NotApplicable` for 405 and 501. Source: RFC 7592 section 2. */
+function supported(response: HttpResponse): HttpResponse {
+  if (response.status !== 405 && response.status !== 501) return response
+  throw new NotApplicable('the configuration endpoint does not support the method')
 }

@@ -3,7 +3,9 @@
 import { strict } from '../profiles/strict.ts'
 import { authorizationEndpointVariants } from './authorization-endpoint.ts'
 import { bearerTokenVariants } from './bearer-tokens.ts'
+import { clientRegistrationVariants } from './client-registration.ts'
 import { defineVariant, type Variant } from './define.ts'
+import { deploymentVariants } from './deployment.ts'
 import { discoveryVariants } from './discovery.ts'
 import { tokenEndpointVariants } from './token-endpoint.ts'
 import { tokenVariants } from './tokens.ts'
@@ -14,6 +16,8 @@ const { token, authorization, http } = strict.wire
 
 /** The harmless differences. */
 export const variants: readonly Variant[] = [
+  ...clientRegistrationVariants,
+  ...deploymentVariants,
   ...tokenVariants,
   ...discoveryVariants,
   ...bearerTokenVariants,

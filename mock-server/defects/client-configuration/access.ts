@@ -99,11 +99,11 @@ export const configurationAccessDefects: readonly Defect[] = [
   ),
   defineDefect(
     {
-      id: 'unsupported-method-not-found',
+      id: 'unsupported-method-as-bad-request',
       for: 'client-configuration/unsupported-method',
-      because: 'A method that the configuration endpoint does not support is answered with 404.',
+      because: 'A method that the configuration endpoint does not support is answered with 400.',
     },
-    { wire: { http: { methodNotAllowed: () => ({ kind: 'methodNotAllowed', status: 404, headers: {} }) } } },
+    { wire: { http: { methodNotAllowed: () => ({ kind: 'methodNotAllowed', status: 400, headers: {} }) } } },
   ),
   defineDefect(
     {

@@ -1,0 +1,201 @@
+/** Harmless differences of client registration and configuration. */
+
+import type { Exchange } from '../exchange.ts'
+import { allowing, withError } from '../profiles/override.ts'
+import { strict } from '../profiles/strict.ts'
+import { defineVariant, type Variant } from './define.ts'
+
+const { registration, http } = strict.wire
+const { clientUpdate } = strict.policies
+const year = 365 * 86_400
+
+/** Gives the client of an exchange a new registration access token. */
+function renewToken(exchange: Exchange): void {
+  const { stores, random } = exchange.context
+  const client = stores.applications.get(exchange.segments.client ?? '')
+  if (client?.registration === undefined) return
+  const accessToken = random.text(40)
+  stores.applications.put({ ...client, registration: { ...client.registration, accessToken } })
+}
+
+/** The harmless differences of client registration and configuration. */
+export const clientRegistrationVariants: readonly Variant[] = [
+  defineVariant(
+    {
+      id: 'client-secret-expires',
+      because: 'RFC 7591 §3.2.1: client_secret_expires_at may be the time at which the secret expires.',
+    },
+    {
+      wire: {
+        registration: {
+          members: (registered, exchange) => {
+            const body = registration.members(registered, exchange)
+            const { client_secret_expires_at: at, client_id_issued_at: issuedAt } = body
+            return at === undefined ? body : { ...body, client_secret_expires_at: Number(issuedAt) + year }
+          },
+        },
+      },
+    },
+  ),
+  defineVariant(
+    { id: 'no-client-id-issued-at', because: 'RFC 7591 §3.2.1: client_id_issued_at is optional.' },
+    {
+      wire: {
+        registration: {
+          members: (...parameters) => ({
+            ...registration.members(...parameters),
+            client_id_issued_at: undefined,
+          }),
+        },
+      },
+    },
+  ),
+  defineVariant(
+    {
+      id: 'registration-with-further-members',
+      because: 'RFC 7591 §3.2.1: a response may have members of extensions.',
+    },
+    {
+      wire: {
+        registration: {
+          members: (...parameters) => ({
+            ...registration.members(...parameters),
+            application_type: 'web',
+          }),
+        },
+      },
+    },
+  ),
+  defineVariant(
+    {
+      id: 'registration-error-without-description',
+      because: 'RFC 7591 §3.2.2: error_description is optional.',
+    },
+    { wire: { registration: { errorMembers: ({ error }) => ({ error }) } } },
+  ),
+  defineVariant(
+    {
+      id: 'unsupported-grant-types-dropped',
+      because: 'RFC 7591 §2: the server may replace values that it does not support.',
+    },
+    {
+      policies: { registration: { grantTypes: allowing } },
+      wire: {
+        registration: {
+          metadataMembers: (registered) => {
+            const types = registered.registration.metadata.grant_types
+            const known = types.filter((type) => strict.accepts.grantTypes.includes(type))
+            return { ...registration.metadataMembers(registered), grant_types: known }
+          },
+        },
+      },
+    },
+  ),
+  defineVariant(
+    {
+      id: 'update-refused-as-invalid-request',
+      because: 'RFC 7592 §2.2 names no error for an update with a wrong client_id or client_secret.',
+    },
+    {
+      policies: {
+        clientUpdate: {
+          clientId: withError(clientUpdate.clientId, 'invalid_request'),
+          clientSecret: withError(clientUpdate.clientSecret, 'invalid_request'),
+        },
+      },
+    },
+  ),
+  defineVariant(
+    {
+      id: 'registration-access-token-renewed',
+      because: 'RFC 7592 §5: the registration access token may be renewed at each read and update.',
+    },
+    {
+      wire: {
+        registration: {
+          information: (registered, exchange) => {
+            renewToken(exchange)
+            const client = exchange.context.stores.applications.get(registered.client.id)
+            const token = client?.registration?.accessToken
+            return registration.information({ ...registered, registrationAccessToken: token }, exchange)
+          },
+        },
+      },
+    },
+  ),
+  defineVariant(
+    {
+      id: 'clients-not-managed',
+      because: 'RFC 7591 §3.2.1 knows no configuration endpoint: RFC 7592 is an extension.',
+    },
+    {
+      routes: { clientRead: 'absent', clientUpdate: 'absent', clientDeletion: 'absent' },
+      wire: {
+        registration: {
+          members: (...parameters) => ({
+            ...registration.members(...parameters),
+            registration_client_uri: undefined,
+            registration_access_token: undefined,
+          }),
+        },
+      },
+    },
+  ),
+  defineVariant(
+    {
+      id: 'clients-not-deleted',
+      because: 'RFC 7592 §2.3: a server that does not support deletes answers 405.',
+    },
+    { routes: { clientDeletion: 'absent' } },
+  ),
+  defineVariant(
+    {
+      id: 'clients-not-updated',
+      because: 'RFC 7592 §2: a server that does not support a method answers with the error for that.',
+    },
+    { routes: { clientUpdate: 'absent' } },
+  ),
+  defineVariant(
+    {
+      id: 'no-public-clients-registered',
+      because: 'RFC 7591 §5: public clients may be registered where the policy of the server allows them.',
+    },
+    {
+      accepts: { registrableAuthMethods: ['client_secret_basic', 'client_secret_post'] },
+      metadata: {
+        authorizationServer: {
+          token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post'],
+        },
+      },
+    },
+  ),
+  defineVariant(
+    {
+      id: 'registration-not-offered',
+      because: 'RFC 8414 §2: registration_endpoint is optional.',
+    },
+    {
+      routes: { registration: 'absent' },
+      metadata: { authorizationServer: { registration_endpoint: undefined } },
+    },
+  ),
+  defineVariant(
+    {
+      id: 'created-with-200',
+      because: 'No document names the status with which the management API creates and deletes.',
+    },
+    {
+      wire: {
+        http: {
+          seal: (answer, exchange) => {
+            const sealed = http.seal(answer, exchange)
+            const managing = ['applicationCreation', 'tokenDeletion', 'secretDeletion']
+            return managing.includes(exchange.endpoint) && sealed.status < 300
+              ? { ...sealed, status: 200 }
+              : sealed
+          },
+        },
+      },
+    },
+  ),
+]
