@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { appendixB, illegalCharacters } from '../../fixtures/pkce.ts'
-import { defineCase } from '../../harness/index.ts'
+import { defineCase, type HttpResponse, type Toolkit } from '../../harness/index.ts'
 import { rfc6749 } from '../clauses/rfc6749.ts'
 import { rfc7636 } from '../clauses/rfc7636.ts'
 import {
@@ -82,7 +82,7 @@ export const challengePadded = defineCase(
   async (t) => {
     await t.tokens({}, { codeVerifier })
     const response = await redeemWithChallenge(t, { codeVerifier, codeChallenge: `${codeChallenge}=` })
-    t.expectThat(refused(response), refusal(response, 'a padded challenge'))
+    t.expectThat(...refused(t, response, 'a padded challenge'))
   },
 )
 
@@ -122,7 +122,7 @@ export const challengeOtherEncodings = defineCase(
     }
     for (const [spelling, other] of Object.entries(spellings)) {
       const response = await redeemWithChallenge(t, { codeVerifier, codeChallenge: other })
-      t.expectThat(refused(response), refusal(response, spelling))
+      t.expectThat(...refused(t, response, spelling))
     }
   },
 )
@@ -146,14 +146,16 @@ export const challengeNotDisclosed = defineCase(
   },
 )
 
-/** Either endpoint may say no: the challenge is malformed, or the verifier does not match it. */
-function refused(response: { readonly status: number; readonly jsonObject: object | undefined }): boolean {
-  return response.status !== 200 || !('access_token' in (response.jsonObject ?? {}))
+/** The judgement that the challenge was refused as malformed, or the verifier as none of it. */
+function refused(t: Toolkit, response: HttpResponse, spelling: string) {
+  const { error } = authorizationError(t, response)
+  const judgement = {
+    expected: `${spelling} to be refused: invalid_request at the authorization endpoint, or invalid_grant at the token endpoint`,
+    actual: error === '' ? summaryOf(response) : `${response.status} with the error ${error}`,
+  }
+  return [['invalid_request', 'invalid_grant'].includes(error), judgement] as const
 }
 
-function refusal(response: { readonly status: number }, spelling: string) {
-  return {
-    expected: `${spelling} to be refused, at the authorization endpoint or at the token endpoint`,
-    actual: `tokens, status ${response.status}`,
-  }
+function summaryOf({ status, jsonObject }: HttpResponse): string {
+  return jsonObject?.access_token === undefined ? `${status} without an error code` : 'tokens'
 }

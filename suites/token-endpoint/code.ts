@@ -131,18 +131,20 @@ export const codeRace = defineCase(
     hint: 'The code has to be taken out of use and checked in one step, under a lock or in one statement.',
   },
   async (t) => {
-    const attempts = 12
-    const requests = 8
     const winners: number[] = []
-    while (winners.length < attempts && winners.every((count) => count < 2)) {
+    for (const requests of Array.from({ length: 7 }, () => sizes).flat()) {
       const grant = await t.authorize()
       const responses = await Promise.all(Array.from({ length: requests }, () => t.redeem(grant)))
       winners.push(responses.filter(({ status }) => status === 200).length)
+      if (Math.max(...winners) > 1) break
     }
-    t.note(`${requests} simultaneous requests with one code: ${winners.join(', ')} successes`)
+    t.note(`${sizes.join(', ')} simultaneous requests with one code in turn: ${winners.join(', ')} successes`)
     t.expectThat(Math.max(...winners) < 2, {
       expected: 'one success for each code',
-      actual: `${Math.max(...winners)} of ${requests} simultaneous requests got tokens for one code`,
+      actual: `${Math.max(...winners)} simultaneous requests got tokens for one code`,
     })
   },
 )
+
+/** How many requests race: servers that serialise a few of them let more through, or fewer, in other orders. */
+const sizes = [4, 5, 8, 12]
