@@ -9,6 +9,8 @@ import { type Parameters, withQuery } from './parameters.ts'
 export interface Browsing {
   /** A page of a fresh browser profile; its documents are recorded. Needs: browser. */
   readonly openPage: () => Promise<Page>
+  /** The same, of a user who is signed in: with the session that the suite was given as cookie. */
+  readonly openPageSignedIn: () => Promise<Page>
   /** A listener on loopback that catches the redirect of a native client. */
   readonly listen: () => Promise<LoopbackListener>
   /** Opens the authorization endpoint in the page. */
@@ -20,13 +22,22 @@ export interface Browsing {
 /** Makes the browsing of one case. */
 export function browsing(context: CaseContext): Browsing {
   const { target, afterwards, signal } = context
+  const openPage = async () => {
+    if (target.browser === undefined) throw new PrerequisiteMissing('no browser was found')
+    const { page, close } = await target.browser.newPage()
+    afterwards.push(close)
+    page.setDefaultTimeout(target.connection.exchangeTimeoutMs)
+    page.on('response', (response) => recordDocument(context, response))
+    return page
+  }
+
   return {
-    openPage: async () => {
-      if (target.browser === undefined) throw new PrerequisiteMissing('no browser was found')
-      const { page, close } = await target.browser.newPage()
-      afterwards.push(close)
-      page.setDefaultTimeout(target.connection.exchangeTimeoutMs)
-      page.on('response', (response) => recordDocument(context, response))
+    openPage,
+    openPageSignedIn: async () => {
+      const page = await openPage()
+      const { connection, credentials } = target
+      const session = { name: 'coder_session_token', value: credentials.sessionToken ?? '' }
+      await page.context().addCookies([{ ...session, url: connection.url, httpOnly: true }])
       return page
     },
     listen: async () => {

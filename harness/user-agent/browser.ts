@@ -17,17 +17,37 @@ interface BrowserOptions {
   readonly ownAuthority: boolean
 }
 
+/** So many pages are open at once: a page takes a processor while it loads, and slow pages look like broken ones. */
+const pagesAtOnce = 2
+
 /** Makes an agent for one executable. */
 export function browserAgent({ executable, ownAuthority }: BrowserOptions): BrowserAgent {
   let started: Promise<Browser> | undefined
+  let free = pagesAtOnce
+  const waiting: (() => void)[] = []
+  const enter = async () => {
+    if (free > 0) free--
+    else await new Promise<void>((resolve) => waiting.push(resolve))
+  }
+  const leave = () => {
+    const next = waiting.shift()
+    if (next === undefined) free++
+    else next()
+  }
   const start = () => {
     started ??= launch(executable)
     return started
   }
   return {
     newPage: async () => {
-      const context = await newContext(start, ownAuthority)
-      return { page: await context.newPage(), close: () => context.close() }
+      await enter()
+      try {
+        const context = await newContext(start, ownAuthority)
+        return { page: await context.newPage(), close: () => context.close().finally(leave) }
+      } catch (error) {
+        leave()
+        throw error
+      }
     },
     close: async () => {
       await (await started?.catch(() => undefined))?.close()

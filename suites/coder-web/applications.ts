@@ -1,13 +1,11 @@
 import { defineCase, type Toolkit } from '../../harness/index.ts'
 import { coder } from '../clauses/coder.ts'
 
-const needs = ['web', 'owner', 'browser', 'login'] as const
+const needs = ['web', 'owner', 'browser'] as const
 
-/** Signs in and opens the deployment settings. */
+/** Opens the deployment settings as an owner. */
 async function deploymentSettings(t: Toolkit) {
-  const page = await t.openPage()
-  await page.goto(`${t.url}/login`)
-  await t.signIn(page)
+  const page = await t.openPageSignedIn()
   await page.goto(`${t.url}/deployment`)
   return page
 }

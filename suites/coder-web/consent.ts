@@ -21,9 +21,7 @@ async function nativeClient(t: Toolkit) {
 
 /** Opens the authorization endpoint in a browser whose user is signed in. */
 async function consentPage(t: Toolkit, request: Record<string, string>) {
-  const page = await t.openPage()
-  await page.goto(`${t.url}/login`)
-  await t.signIn(page)
+  const page = await t.openPageSignedIn()
   await t.visitAuthorization(page, request)
   return page
 }
@@ -34,7 +32,7 @@ async function landed(page: Page, redirectUri: string): Promise<URLSearchParams>
   return new URL(page.url()).searchParams
 }
 
-const needs = ['web', 'authorization_code', 'S256', 'owner', 'browser', 'login'] as const
+const needs = ['web', 'authorization_code', 'S256', 'owner', 'browser'] as const
 
 export const allow = defineCase(
   {
@@ -43,7 +41,7 @@ export const allow = defineCase(
       'a user who signs in and clicks Allow is sent to the application with a code that is good for tokens',
     clause: coder.authorizationServer,
     alsoCovers: [rfc6749.decisionRedirected],
-    needs,
+    needs: [...needs, 'login'],
   },
   async (t) => {
     const { application, listener, request, codeVerifier } = await nativeClient(t)
