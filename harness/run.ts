@@ -5,7 +5,7 @@ import type { Outcome } from './outcome.ts'
 import { select } from './select.ts'
 import type { Target } from './target/target.ts'
 import type { CaseContext } from './toolkit/context.ts'
-import { type Exchange, Recorder } from './toolkit/recorder.ts'
+import { type Evidence, type Exchange, Recorder } from './toolkit/recorder.ts'
 import { Redactor } from './toolkit/redaction.ts'
 import { longestWait, toolkit } from './toolkit/toolkit.ts'
 import { type Verdict, verdictOf } from './verdict.ts'
@@ -30,6 +30,8 @@ export interface RunOptions {
   readonly concurrency: number
   /** The longest that one case may take. */
   readonly caseTimeoutMs: number
+  /** Default: kept. */
+  readonly evidence?: Evidence
   /** Ends the run early: cases that did not begin are blocked. */
   readonly signal?: AbortSignal
   /** Told of each result as it comes. */
@@ -80,7 +82,7 @@ export async function runCase(one: Case, target: Target, options: RunOptions): P
   const deadline = ambient.deadline(options.caseTimeoutMs + waitMs(one, target))
   const signals = options.signal === undefined ? [] : [options.signal]
   const redactor = new Redactor(target.redactor)
-  const recorder = new Recorder(redactor)
+  const recorder = new Recorder(redactor, options.evidence)
   const context: CaseContext = {
     target,
     redactor,

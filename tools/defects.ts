@@ -11,7 +11,7 @@ import {
   renderMatrixPage,
   totalsOf,
 } from './kill-matrix/matrix.ts'
-import { allJobs, type Measurement } from './kill-matrix/measure.ts'
+import { jobs as allJobs, type Measurement } from './kill-matrix/measure.ts'
 import { measureAll } from './kill-matrix/pool.ts'
 
 const matrixFile = new URL('../fixtures/kill-matrix.json', import.meta.url)
@@ -21,18 +21,26 @@ const program = new Command('defects')
   .description('Runs the suite against every defect and every harmless difference of the mock.')
   .option('--write', 'accept what was measured as the reviewed kill matrix')
   .option('--only <text>', 'profiles whose id contains the text; nothing is compared or written')
+  .option('--exhaustive', 'run every case against every profile, also those that it cannot matter to')
   .parse()
-const { write = false, only } = program.opts<{ write?: boolean; only?: string }>()
+const {
+  write = false,
+  exhaustive = false,
+  only,
+} = program.opts<{
+  write?: boolean
+  exhaustive?: boolean
+  only?: string
+}>()
 
-const jobs = allJobs().filter(
-  ({ kind, id }) => only === undefined || (kind !== 'strict' && id.includes(only)),
-)
+const jobs = allJobs.filter(({ kind, id }) => only === undefined || (kind !== 'strict' && id.includes(only)))
 if (jobs.length === 0) program.error(`--only: no defect or variant is called like "${only}"`)
 
-let done = 0
-const measurements = await measureAll(jobs, () => {
-  done++
-  if (process.stderr.isTTY) process.stderr.write(`\r\x1b[2K${done}/${jobs.length} profiles`)
+const measurements = await measureAll(jobs, {
+  exhaustive,
+  onProgress: (done, total) => {
+    if (process.stderr.isTTY) process.stderr.write(`\r\x1b[2K${done}/${total} profiles`)
+  },
 })
 if (process.stderr.isTTY) process.stderr.write('\r\x1b[2K')
 

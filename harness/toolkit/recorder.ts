@@ -22,14 +22,19 @@ export interface Exchange {
 /** A body is kept up to this many characters: enough to prove an answer, too little to fill a disk. */
 const keptBodyLength = 4096
 
+/** Whether exchanges are kept: a run of which only the outcomes are wanted does without. */
+export type Evidence = 'kept' | 'dropped'
+
 /** Keeps what went over the wire. The one place where redaction happens, so nothing else can forget it. */
 export class Recorder {
   readonly #redactor: Redactor
+  readonly #evidence: Evidence
   readonly #exchanges: Exchange[] = []
   readonly #places = new WeakMap<HttpResponse, number>()
 
-  constructor(redactor: Redactor) {
+  constructor(redactor: Redactor, evidence: Evidence = 'kept') {
     this.#redactor = redactor
+    this.#evidence = evidence
   }
 
   /** What was recorded so far. */
@@ -45,6 +50,7 @@ export class Recorder {
 
   /** Keeps one exchange: its answer, or the message of what kept the answer away. */
   record(request: HttpRequest, outcome: { answer: HttpResponse | string; durationMs: number }): void {
+    if (this.#evidence === 'dropped') return
     const { answer, durationMs } = outcome
     this.#learnFromRequest(request)
     if (typeof answer !== 'string') {

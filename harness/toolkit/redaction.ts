@@ -66,10 +66,10 @@ interface Span {
 
 /** Learns secrets and replaces them in text. */
 export class Redactor {
-  readonly #known = new Map<string, Known>()
+  readonly #names = new Map<string, string>()
   readonly #counts = new Map<SecretKind, number>()
   readonly #parent: Redactor | undefined
-  #all: readonly Known[] = []
+  readonly #own = new Map<string, Known>()
 
   /** What `parent` knows, the new redactor knows too. */
   constructor(parent?: Redactor) {
@@ -83,7 +83,7 @@ export class Redactor {
     const count = this.countOf(kind) + 1
     this.#counts.set(kind, count)
     const name = `$${kind}_${count}`
-    this.#known.set(value, knownOf(value, name))
+    this.#names.set(value, name)
     return name
   }
 
@@ -118,17 +118,16 @@ export class Redactor {
 
   /** The placeholder of a secret that is known. */
   placeholderOf(value: string): string | undefined {
-    return this.#known.get(value)?.name ?? this.#parent?.placeholderOf(value)
+    return this.#names.get(value) ?? this.#parent?.placeholderOf(value)
   }
 
   /** Every secret that is known. */
   secrets(): readonly Known[] {
-    const own = this.#known.size
-    const inherited = this.#parent?.secrets() ?? []
-    const count = own + inherited.length
-    // Asked for with every header line of every exchange, and changed rarely.
-    if (this.#all.length !== count) this.#all = [...inherited, ...this.#known.values()]
-    return this.#all
+    for (const [value, name] of this.#names) {
+      // What a secret looks like in its spellings is worked out when it is first looked for.
+      if (!this.#own.has(value)) this.#own.set(value, knownOf(value, name))
+    }
+    return [...(this.#parent?.secrets() ?? []), ...this.#own.values()]
   }
 }
 

@@ -18,15 +18,17 @@ export function listenOnLoopback(signal: AbortSignal): Promise<LoopbackListener>
     caught.catch(() => undefined)
     signal.addEventListener('abort', () => giveUp(signal.reason), { once: true })
     const server = createServer((request, response) => {
-      const url = new URL(request.url ?? '/', redirectUri())
+      // Only the path and the query are taken: the listener may be closed while an answer is under way.
+      const url = new URL(request.url ?? '/', 'http://127.0.0.1')
       response.setHeader('Content-Type', 'text/html; charset=utf-8').setHeader('Connection', 'close')
       response.end('<!doctype html><title>Received</title><h1>Received</h1>')
       if (url.pathname === '/callback') catchUrl(url)
     })
-    const redirectUri = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}/callback`
     server.on('error', reject)
     server.listen(0, '127.0.0.1', () => {
-      resolve({ redirectUri: redirectUri(), caught, close: () => server.close() })
+      const { port } = server.address() as AddressInfo
+      const redirectUri = `http://127.0.0.1:${port}/callback`
+      resolve({ redirectUri, caught, close: () => server.close() })
     })
   })
 }

@@ -1,16 +1,32 @@
-import { type BrowserAgent, browserAgent, type Case, findBrowser, runCases } from '../../harness/index.ts'
-import { type Defect, defects } from '../../mock-server/defects/index.ts'
+import { isDeepStrictEqual } from 'node:util'
+import {
+  type BrowserAgent,
+  browserAgent,
+  type Case,
+  type Facts,
+  findBrowser,
+  runCases,
+} from '../../harness/index.ts'
+import { defects } from '../../mock-server/defects/index.ts'
 import { type Profile, strict } from '../../mock-server/index.ts'
 import { variants } from '../../mock-server/variants/index.ts'
 import { cases } from '../../suites/index.ts'
 import type { ProfileRun } from './matrix.ts'
 import { openMockTarget } from './mock-target.ts'
-import { type Setting, settingOf, settings } from './settings.ts'
+import { type Setting, settingOf } from './settings.ts'
 
-/** One profile to measure, and the settings to measure it in. */
+/** A profile with what it may be. */
 export interface Job {
   readonly kind: 'strict' | 'defect' | 'variant'
   readonly id: string
+}
+
+/** The cases that a profile can matter to in one setting. */
+export interface Chosen {
+  readonly setting: Setting
+  readonly caseIds: readonly string[]
+  /** Cases that look at a finding of the preflight, by finding: they are run too where that finding differs. */
+  readonly readers?: Readonly<Record<string, readonly string[]>>
 }
 
 /** What measuring a profile showed. */
@@ -21,69 +37,52 @@ export interface Measurement extends ProfileRun {
 }
 
 /** Every profile there is to measure. */
-export function allJobs(): readonly Job[] {
-  return [
-    { kind: 'strict', id: 'strict' },
-    ...defects.map(({ id }): Job => ({ kind: 'defect', id })),
-    ...variants.map(({ id }): Job => ({ kind: 'variant', id })),
-  ]
+export const jobs: readonly Job[] = [
+  { kind: 'strict', id: 'strict' },
+  ...defects.map(({ id }): Job => ({ kind: 'defect', id })),
+  ...variants.map(({ id }): Job => ({ kind: 'variant', id })),
+]
+
+/** The profile of a job. */
+export function profileOf({ kind, id }: Job): Profile {
+  if (kind === 'strict') return strict
+  const found = (kind === 'defect' ? defects : variants).find((it) => it.id === id)
+  if (found === undefined) throw new Error(`no ${kind} is called ${id}`)
+  return found.profile
 }
 
-/** Runs the suite against one profile. `browser` is absent where none was found. */
-export async function measure(job: Job, browser: BrowserAgent | undefined): Promise<Measurement> {
-  const { profile, wanted } = subjectOf(job)
-  const runs: Measurement[] = []
-  for (const setting of wanted) {
-    if (setting === 'browser' && browser === undefined) continue
-    const chosen = cases.filter((one) => settingOf(one) === setting)
-    runs.push(
-      await measureIn(setting, {
-        job,
-        profile,
-        chosen,
-        browser: setting === 'browser' ? browser : undefined,
-      }),
-    )
+/** Runs the chosen cases against one profile. `browser` is absent where none was found. */
+export async function measure(
+  job: Job,
+  chosen: readonly Chosen[],
+  browser: BrowserAgent | undefined,
+): Promise<Measurement> {
+  const runs: Omit<Measurement, 'job'>[] = []
+  for (const one of chosen) {
+    if (one.setting === 'browser' && browser === undefined) continue
+    runs.push(await measureIn(one, job, browser))
   }
   const all = (key: 'failed' | 'blocked' | 'broken' | 'judged') => runs.flatMap((run) => run[key])
   return { job, failed: all('failed'), blocked: all('blocked'), broken: all('broken'), judged: all('judged') }
 }
 
-/** A defect is measured in memory and in the setting of its own case; strict and variants everywhere. */
-function subjectOf({ kind, id }: Job): { profile: Profile; wanted: readonly Setting[] } {
-  if (kind === 'strict') return { profile: strict, wanted: settings }
-  if (kind === 'variant') return { profile: found(variants, id).profile, wanted: settings }
-  const defect = found<Defect>(defects, id)
-  const own = cases.find((one) => one.id === defect.for)
-  const setting = own === undefined ? 'memory' : settingOf(own)
-  return { profile: defect.profile, wanted: [...new Set<Setting>(['memory', setting])] }
-}
-
-function found<T extends { readonly id: string }>(list: readonly T[], id: string): T {
-  const one = list.find((it) => it.id === id)
-  if (one === undefined) throw new Error(`no profile is called ${id}`)
-  return one
-}
-
-interface MeasureOptions {
-  readonly job: Job
-  readonly profile: Profile
-  readonly chosen: readonly Case[]
-  readonly browser: BrowserAgent | undefined
-}
-
-async function measureIn(setting: Setting, options: MeasureOptions): Promise<Measurement> {
-  const { job, profile, chosen, browser } = options
-  const { target, close } = await openMockTarget(profile, setting, browser)
+async function measureIn(chosen: Chosen, job: Job, browser: BrowserAgent | undefined) {
+  const { setting } = chosen
+  const agent = setting === 'browser' ? browser : undefined
+  const { target, close } = await openMockTarget(profileOf(job), setting, agent)
   try {
-    const results = await runCases(chosen, target, { concurrency: 8, caseTimeoutMs: 20_000 })
+    const wanted = await casesFor(chosen, target.facts)
+    const results = await runCases(wanted, target, {
+      concurrency: 8,
+      caseTimeoutMs: 20_000,
+      evidence: 'dropped',
+    })
     const ids = (kind: string) =>
       results.filter(({ outcome }) => outcome.kind === kind).map((it) => it.case.id)
     const failed = ids('failed')
     // What a server may leave out is observed and no fault: a variant may leave it out.
     const observed = results.filter(({ verdict }) => verdict === 'observation').map((it) => it.case.id)
     return {
-      job,
       failed: job.kind === 'variant' ? failed.filter((id) => !observed.includes(id)) : failed,
       blocked: ids('blocked'),
       broken: ids('broken'),
@@ -93,6 +92,33 @@ async function measureIn(setting: Setting, options: MeasureOptions): Promise<Mea
     await target.resources.removeAll()
     await close()
   }
+}
+
+/** Findings that decide for every case whether it applies and where its requests go. */
+const decisive = ['capabilities', 'endpoints', 'access'] as const satisfies readonly (keyof Facts)[]
+
+async function casesFor({ setting, caseIds, readers = {} }: Chosen, facts: Facts): Promise<readonly Case[]> {
+  const here = cases.filter((one) => settingOf(one) === setting)
+  const reference = await factsOnStrict(setting)
+  const differs = (key: string) =>
+    !isDeepStrictEqual(facts[key as keyof Facts], reference[key as keyof Facts])
+  if (decisive.some(differs)) return here
+  const readingDifferently = Object.entries(readers).flatMap(([key, ids]) => (differs(key) ? ids : []))
+  const wanted = new Set([...caseIds, ...readingDifferently])
+  return here.filter(({ id }) => wanted.has(id))
+}
+
+const strictFacts = new Map<Setting, Promise<Facts>>()
+
+function factsOnStrict(setting: Setting): Promise<Facts> {
+  const known = strictFacts.get(setting)
+  if (known !== undefined) return known
+  const asked = openMockTarget(strict, setting).then(async ({ target, close }) => {
+    await close()
+    return target.facts
+  })
+  strictFacts.set(setting, asked)
+  return asked
 }
 
 /** A browser for the cases that take one, when this machine has one. */

@@ -1,0 +1,56 @@
+import type { Case } from '../../harness/index.ts'
+import { defects } from '../../mock-server/defects/index.ts'
+import { strict } from '../../mock-server/index.ts'
+import { cases } from '../../suites/index.ts'
+import { type Chosen, type Job, profileOf } from './measure.ts'
+import { settingOf, settings } from './settings.ts'
+import type { CaseTrace } from './trace.ts'
+
+/** Everything, in every setting: what is right whatever the traces say. */
+export function everyCase(): readonly Chosen[] {
+  return settings.map((setting) => ({
+    setting,
+    caseIds: cases.filter((one) => settingOf(one) === setting).map(({ id }) => id),
+  }))
+}
+
+/**
+ * The cases that a profile can matter to: those during which it would have answered something
+ * differently, and the case that it is for. All others go as they go on strict.
+ */
+export function casesTouchedBy(job: Job, traces: readonly CaseTrace[]): readonly Chosen[] {
+  if (job.kind === 'strict') return everyCase()
+  const own = defects.find(({ id }) => job.kind === 'defect' && id === job.id)?.for
+  return settings.flatMap((setting) => {
+    const here = cases.filter((one) => settingOf(one) === setting)
+    if (setting === 'browser') return inBrowser(job, here)
+    const traced = traces.filter(({ caseId }) => here.some(({ id }) => id === caseId))
+    const touched = traced.filter(({ touchedBy }) => touchedBy.includes(job.id)).map((it) => it.caseId)
+    const preflight = traced.some(({ preflightTouchedBy }) => preflightTouchedBy.includes(job.id))
+    const caseIds = [...new Set([...touched, ...here.map(({ id }) => id).filter((id) => id === own)])]
+    if (caseIds.length === 0 && !preflight) return []
+    return [{ setting, caseIds, ...(preflight ? { readers: readersOf(traced) } : {}) }]
+  })
+}
+
+/** A browser takes a second where memory takes a millisecond: it is for what a person would see. */
+function inBrowser(job: Job, here: readonly Case[]): readonly Chosen[] {
+  const own = defects.find(({ id }) => id === job.id)?.for
+  const wanted = job.kind === 'defect' ? here.some(({ id }) => id === own) : changesPages(job)
+  return wanted ? [{ setting: 'browser', caseIds: here.map(({ id }) => id) }] : []
+}
+
+function changesPages(job: Job): boolean {
+  const { pages } = profileOf(job).wire
+  return Object.entries(strict.wire.pages).some(([name, page]) => pages[name as keyof typeof pages] !== page)
+}
+
+function readersOf(traces: readonly CaseTrace[]): Record<string, readonly string[]> {
+  const keys = new Set(traces.flatMap(({ factsRead }) => factsRead))
+  return Object.fromEntries(
+    [...keys].map((key) => [
+      key,
+      traces.filter(({ factsRead }) => factsRead.includes(key)).map((it) => it.caseId),
+    ]),
+  )
+}
