@@ -26,12 +26,16 @@ async function granted(t: Toolkit, configuration: client.Configuration) {
   const own = await t.client()
   const pkceCodeVerifier = client.randomPKCECodeVerifier()
   const expectedState = client.randomState()
-  const request = client.buildAuthorizationUrl(configuration, {
+  const code_challenge = await client.calculatePKCECodeChallenge(pkceCodeVerifier)
+  const parameters = {
     redirect_uri: own.redirectUri,
     state: expectedState,
-    code_challenge: await client.calculatePKCECodeChallenge(pkceCodeVerifier),
+    code_challenge,
     code_challenge_method: 'S256',
-  })
+  }
+  // The library throws where the metadata names no place to send the user to.
+  const build = async () => client.buildAuthorizationUrl(configuration, parameters)
+  const request = await t.expectFulfilled(build(), 'an authorization request of openid-client')
   const answer = await t.authorizationRequest({}, { rawQuery: request.search.slice(1) })
   const landed = answer.location(own.redirectUri) ?? new URL(own.redirectUri)
   const redeemed = client.authorizationCodeGrant(configuration, landed, { pkceCodeVerifier, expectedState })

@@ -6,8 +6,8 @@ const rowSchema = z.object({
   for: z.string(),
   /** Ids of the cases that failed, sorted. */
   noticedBy: z.array(z.string()),
-  /** Ids of the cases that the defect kept from judging, sorted. */
-  blocks: z.array(z.string()).optional(),
+  /** How many cases the defect kept from judging. */
+  blocks: z.number().int().optional(),
 })
 
 /** The reviewed file. */
@@ -50,7 +50,7 @@ export function matrixOf({ defects, variants, cases }: Measured): Matrix {
     {
       for: caseId,
       noticedBy: [...run.failed].sort(),
-      ...(run.blocked.length === 0 ? {} : { blocks: [...run.blocked].sort() }),
+      ...(run.blocked.length === 0 ? {} : { blocks: run.blocked.length }),
     },
   ])
   return {

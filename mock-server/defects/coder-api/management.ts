@@ -122,7 +122,7 @@ export const managementDefects: readonly Defect[] = [
     answersOf(['secretList', 'secretDeletion'], (answer, { context, endpoint, segments }) => {
       const { stores } = context
       const id = segments.application ?? ''
-      if (endpoint === 'secretList') listed.set(stores, stores.secrets.where('applicationId', id))
+      if (endpoint === 'secretList') listed.set(stores, [...stores.secrets.where('applicationId', id)])
       else for (const secret of listed.get(stores) ?? []) stores.secrets.put(secret)
       return answer
     }),
