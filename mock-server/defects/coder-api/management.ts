@@ -12,7 +12,7 @@ const { application } = strict.policies
 const { coder } = strict.wire
 
 /** Secrets as they were listed last, for a server that forgets to forget them. */
-const listed = new WeakMap<Stores, readonly ClientSecret[]>()
+const listed = new WeakMap<Stores, Map<string, readonly ClientSecret[]>>()
 
 /** The defects of the management API. */
 export const managementDefects: readonly Defect[] = [
@@ -122,8 +122,10 @@ export const managementDefects: readonly Defect[] = [
     answersOf(['secretList', 'secretDeletion'], (answer, { context, endpoint, segments }) => {
       const { stores } = context
       const id = segments.application ?? ''
-      if (endpoint === 'secretList') listed.set(stores, [...stores.secrets.where('applicationId', id)])
-      else for (const secret of listed.get(stores) ?? []) stores.secrets.put(secret)
+      const known = listed.get(stores) ?? new Map<string, readonly ClientSecret[]>()
+      listed.set(stores, known)
+      if (endpoint === 'secretList') known.set(id, [...stores.secrets.where('applicationId', id)])
+      else for (const secret of known.get(id) ?? []) stores.secrets.put(secret)
       return answer
     }),
   ),
