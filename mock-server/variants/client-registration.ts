@@ -157,20 +157,6 @@ export const clientRegistrationVariants: readonly Variant[] = [
   ),
   defineVariant(
     {
-      id: 'no-public-clients-registered',
-      because: 'RFC 7591 §5: public clients may be registered where the policy of the server allows them.',
-    },
-    {
-      accepts: { registrableAuthMethods: ['client_secret_basic', 'client_secret_post'] },
-      metadata: {
-        authorizationServer: {
-          token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post'],
-        },
-      },
-    },
-  ),
-  defineVariant(
-    {
       id: 'registration-not-offered',
       because: 'RFC 8414 §2: registration_endpoint is optional.',
     },
