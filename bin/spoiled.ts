@@ -7,6 +7,7 @@ const sample: readonly string[] = [
   'verifier-not-checked',
   'redirect-uri-by-prefix',
   'state-dropped-on-error',
+  'code-reusable',
   'token-response-cacheable',
 ]
 

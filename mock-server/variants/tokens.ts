@@ -121,4 +121,11 @@ export const tokenVariants: readonly Variant[] = [
       },
     },
   ),
+  defineVariant(
+    {
+      id: 'confidential-clients-keep-refresh-token',
+      because: 'RFC 9700 §4.14.2 asks for rotation or sender-constraint for public clients only.',
+    },
+    { effects: { rotation: 'publicClients' } },
+  ),
 ]

@@ -32,9 +32,10 @@ export const redirected = defineCase(
   async (t) => {
     const { redirectUri } = await t.client()
     const response = await t.authorizationRequest()
-    const atClient = response.header('location')?.startsWith(`${redirectUri}?`) ?? false
+    const [location = '', ...further] = response.headerLines('location')
+    const atClient = location.startsWith(`${redirectUri}?`) && further.length === 0
     t.expectThat(atClient && /^[\x20-\x7e]+$/.test(handedOver(response).get('code') ?? ''), {
-      expected: `a redirect to ${redirectUri} with a code`,
+      expected: `a redirect to ${redirectUri}, and nowhere else, with a code`,
       actual: inWords(response),
     })
   },
