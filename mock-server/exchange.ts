@@ -3,6 +3,7 @@
 import type { Answer } from './answer.ts'
 import type { Context } from './context.ts'
 import type { Refusal } from './judgement.ts'
+import type { RequestHead } from './message.ts'
 import type { EndpointName } from './routes.ts'
 
 /** The body of a request, read before the endpoint runs, so that an endpoint never waits. */
@@ -15,7 +16,7 @@ export interface Body {
 /** One request with what belongs to it. */
 export interface Exchange {
   readonly context: Context
-  readonly request: Request
+  readonly request: RequestHead
   readonly url: URL
   readonly endpoint: EndpointName
   /** The variable segments of the path. */

@@ -1,5 +1,7 @@
 /** What stands between the network and the server: TLS, and whatever handles requests on their way in. */
 
+import type { RequestHead } from './message.ts'
+
 /** A version of TLS, as it is written. */
 export type TlsVersion = 'TLSv1' | 'TLSv1.1' | 'TLSv1.2' | 'TLSv1.3'
 
@@ -15,7 +17,7 @@ export interface Front {
   /** What becomes of plain http where the access URL is https. */
   readonly plainHttp: 'closed' | 'served' | ((request: Request) => Response)
   /** A request as it reaches the server. */
-  readonly pass: (request: Request) => Request
+  readonly pass: (request: RequestHead) => RequestHead
 }
 
 /** A front end that keeps everything as it is and speaks TLS only. */

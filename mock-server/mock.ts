@@ -9,8 +9,9 @@ import { mayControl, type Peer } from './control/access.ts'
 import { type ConsentDecision, createConsentSwitch } from './control/consent.ts'
 import { type Control, createControl } from './control/control.ts'
 import { createFaults } from './control/faults.ts'
-import { ConnectionDropped, interruptedResponse } from './control/inject.ts'
 import { createJournal } from './control/journal.ts'
+import type { Body } from './exchange.ts'
+import type { RequestHead, ResponseMessage } from './message.ts'
 import type { Profile } from './profile.ts'
 import { strict } from './profiles/strict.ts'
 import { createRandom, seededBytes } from './random.ts'
@@ -18,6 +19,7 @@ import { plant, type Seeded } from './seed/plant.ts'
 import type { CompleteSeed } from './seed/seed.ts'
 import { memoryStores } from './stores/memory.ts'
 import { createSweeper } from './stores/sweep.ts'
+import { headOf, responseOf } from './web.ts'
 
 /** How a mock is made; everything has a default. */
 export interface MockOptions {
@@ -45,6 +47,8 @@ export interface Mock {
   readonly hasPublicUrl: boolean
   /** Answers one request; `peer` is whom it came from, where it came over a network. */
   readonly fetch: (request: Request, peer?: Peer) => Promise<Response>
+  /** Answers one request in plain form: what every front comes down to. **Errors**: `ConnectionDropped`. */
+  readonly answer: (head: RequestHead, body: Body, peer?: Peer) => Promise<ResponseMessage>
   /** What a test does to the mock. */
   readonly control: Control
   /** The users and applications of the seed, with their credentials. */
@@ -81,28 +85,28 @@ function createContext(options: MockOptions): Context {
   }
 }
 
-/** Inside the process an interrupted answer is a body that fails; over a network the front breaks the connection. */
-function breakOff(error: unknown, peer: Peer | undefined): Response {
-  const isInside = error instanceof ConnectionDropped && peer === undefined
-  if (isInside && error.interrupted !== undefined) return interruptedResponse(error.interrupted)
-  throw error
-}
-
 /** Answers a call of a verb; neither logged nor touched by faults. */
-async function callControl(request: Request, context: Context, control: Control): Promise<Response> {
-  if (request.method !== 'POST') return new Response(null, { status: 405, headers: { allow: 'POST' } })
-  const { text } = await readBody(request, context.profile.limits.body)
+async function callControl(
+  { method, url }: RequestHead,
+  body: Body,
+  control: Control,
+): Promise<ResponseMessage> {
+  if (method !== 'POST') return { status: 405, headers: { allow: 'POST' }, body: '' }
   // Loaded with the first verb: a mock that nobody controls over HTTP starts without it.
   const { callVerb } = await import('./control/http.ts')
-  const verb = new URL(request.url).pathname.slice(controlPath.length)
-  const { status, json } = await callVerb(control, verb, text)
-  return Response.json(json, { status, headers: { 'cache-control': 'no-store' } })
+  const { status, json } = await callVerb(control, url.pathname.slice(controlPath.length), body.text)
+  const headers = { 'content-type': 'application/json', 'cache-control': 'no-store' }
+  return { status, headers, body: JSON.stringify(json) }
 }
 
 /** Makes a mock that starts with a complete seed. */
 export function createMockFrom(seed: CompleteSeed, options: MockOptions): Mock {
   const context = createContext(options)
   const control = createControl(context, seed, plant(context, seed))
+  const answer: Mock['answer'] = (head, body, peer) =>
+    head.url.pathname.startsWith(controlPath) && mayControl(head, peer, options.controlToken)
+      ? callControl(head, body, control)
+      : handle(context.profile.front.pass(head), body, context)
   return {
     get url() {
       return context.deployment.accessUrl
@@ -111,12 +115,11 @@ export function createMockFrom(seed: CompleteSeed, options: MockOptions): Mock {
       context.deployment.accessUrl = url.replace(/\/+$/, '')
     },
     hasPublicUrl: options.publicUrl !== undefined,
-    fetch: (request, peer) => {
-      const path = new URL(request.url).pathname
-      return path.startsWith(controlPath) && mayControl(request, peer, options.controlToken)
-        ? callControl(request, context, control)
-        : handle(context.profile.front.pass(request), context).catch((error) => breakOff(error, peer))
+    fetch: async (request, peer) => {
+      const body = await readBody(request, context.profile.limits.body)
+      return responseOf(await answer(headOf(request), body, peer), request.method)
     },
+    answer,
     control,
     get seeded() {
       return control.seeded

@@ -1,15 +1,17 @@
 /** A mock on a port. */
 
-import { createServer as createHttpServer, type Server } from 'node:http'
+import {
+  createServer as createHttpServer,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http'
 import { createServer as createHttpsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
-import { getRequestListener, type HttpBindings } from '@hono/node-server'
-import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
-import type { Answer } from './answer.ts'
-import { ConnectionDropped, firstHalf } from './control/inject.ts'
+import { receiveBody } from './body.ts'
+import { ConnectionDropped } from './control/inject.ts'
+import { HeaderSection, type ResponseMessage } from './message.ts'
 import type { Mock } from './mock.ts'
-
-type FetchCallback = Parameters<typeof getRequestListener>[0]
 
 /** Key and certificate in PEM. */
 export interface TlsMaterial {
@@ -24,8 +26,6 @@ export interface ListenOptions {
   /** Default: 127.0.0.1. */
   readonly host?: string
   readonly tls?: TlsMaterial
-  /** Lets the server put faster `Request` and `Response` classes in the place of the global ones. Default: false. */
-  readonly ownsProcess?: boolean
 }
 
 /** A mock that listens. */
@@ -35,51 +35,73 @@ export interface Listening {
   readonly close: () => Promise<void>
 }
 
-function urlOf(server: Server, host: string, scheme: string): string {
+type Scheme = 'http' | 'https'
+
+function urlOf(server: Server, host: string, scheme: Scheme): string {
   const { port } = server.address() as AddressInfo
   const name = host.includes(':') ? `[${host}]` : host
   return `${scheme}://${name}:${port}`
 }
 
-/** Answers requests of the port; a dropped connection is closed without a word. */
-function answerFrom(mock: Mock): FetchCallback {
-  return async (request, env) => {
-    const { incoming, outgoing } = env as HttpBindings
-    try {
-      return await mock.fetch(request, { remoteAddress: incoming.socket.remoteAddress })
-    } catch (error) {
-      if (!(error instanceof ConnectionDropped)) throw error
-      breakOff(outgoing, error.interrupted)
-      return RESPONSE_ALREADY_SENT
-    }
-  }
+/** The target URI of a request (RFC 9112 §3.3); `null` where it has none. */
+function targetOf({ url: target = '', headers: { host = '' } }: IncomingMessage, scheme: Scheme): URL | null {
+  // A URL takes these for delimiters, which they are not here.
+  if (/[/\\?#@]/.test(host) || /^[^?]*\\/.test(target)) return null
+  if (target.startsWith('/')) return URL.parse(`${scheme}://${host}${target}`)
+  return /^https?:/i.test(target) ? URL.parse(target) : null
 }
 
-/** Closes a connection, after half of an interrupted answer where there is one. */
-function breakOff(outgoing: HttpBindings['outgoing'], interrupted: Answer | undefined): void {
-  const { socket } = outgoing
-  if (interrupted === undefined) {
-    socket?.destroy()
-    return
+/** Sends octets one by one as they become ready. **Errors**: those of the octets' source. */
+async function sendSlowly(outgoing: ServerResponse, body: AsyncIterable<Uint8Array>): Promise<void> {
+  for await (const octets of body) {
+    await new Promise((written) => outgoing.write(octets, written))
+    if (outgoing.destroyed) return
   }
-  const { status, headers, body = '' } = interrupted
-  for (const [name, value] of Object.entries(headers)) outgoing.setHeader(name, value as string | string[])
-  outgoing.writeHead(status, { 'content-length': Buffer.byteLength(body) })
-  outgoing.write(firstHalf(body), () => socket?.destroy())
+  outgoing.end()
+}
+
+async function send(outgoing: ServerResponse, { status, headers, body }: ResponseMessage): Promise<void> {
+  const fields = headers as Record<string, string | string[]>
+  if (typeof body !== 'string') {
+    outgoing.writeHead(status, fields)
+    return sendSlowly(outgoing, body)
+  }
+  // RFC 9110 §8.6: these have no content, and say nothing of its length.
+  const isBodyless = status === 204 || status === 304
+  outgoing.writeHead(status, isBodyless ? fields : { ...fields, 'content-length': Buffer.byteLength(body) })
+  outgoing.end(body)
+}
+
+/** Answers the requests of a port. */
+function answerFrom(mock: Mock, scheme: Scheme) {
+  const answer = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
+    const url = targetOf(incoming, scheme)
+    if (url === null) return void outgoing.writeHead(400).end()
+    const { method = 'GET', rawHeaders, socket } = incoming
+    const body = await receiveBody(incoming, mock.profile.limits.body)
+    const head = { method, url, headers: new HeaderSection(rawHeaders) }
+    await send(outgoing, await mock.answer(head, body, { remoteAddress: socket.remoteAddress }))
+  }
+  return (incoming: IncomingMessage, outgoing: ServerResponse): void => {
+    answer(incoming, outgoing).catch((error) => {
+      const isExpected = error instanceof ConnectionDropped || incoming.destroyed
+      outgoing.destroy()
+      if (!isExpected) process.emitWarning(error)
+    })
+  }
 }
 
 /** Serves a mock on a port of this machine. **Errors**: those of `server.listen`, such as EADDRINUSE. */
 export async function listen(mock: Mock, options: ListenOptions = {}): Promise<Listening> {
   const { port = 0, host = '127.0.0.1', tls } = options
-  const listener = getRequestListener(answerFrom(mock), {
-    overrideGlobalObjects: options.ownsProcess ?? false,
-  })
+  const scheme = tls === undefined ? 'http' : 'https'
+  const listener = answerFrom(mock, scheme)
   const server = tls === undefined ? createHttpServer(listener) : createHttpsServer({ ...tls }, listener)
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, resolve)
   })
-  const url = urlOf(server, host, tls === undefined ? 'http' : 'https')
+  const url = urlOf(server, host, scheme)
   if (!mock.hasPublicUrl) mock.url = url
   return {
     url,

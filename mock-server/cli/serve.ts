@@ -93,7 +93,7 @@ export async function serve(flags: ServeFlags, output: Output, stopped: Promise<
   const seed = flags.seed === undefined ? defaultSeed : await readSeed(flags.seed)
   const mock = createMockFrom(seed, options)
   const tls = flags.https ? { tls: await (await import('../tls.ts')).createCertificate([flags.host]) } : {}
-  const listening = await listen(mock, { port, host: flags.host, ownsProcess: true, ...tls })
+  const listening = await listen(mock, { port, host: flags.host, ...tls })
   output.out(flags.json ? readyLine(mock, listening.url) : readyText(mock, listening.url))
   await stopped
   await listening.close()

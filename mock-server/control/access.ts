@@ -1,6 +1,7 @@
 /** Who may call the verbs over HTTP. */
 
 import { bearerToken } from '../endpoints/session.ts'
+import type { RequestHead } from '../message.ts'
 
 /** Where a request came from. */
 export interface Peer {
@@ -18,7 +19,7 @@ const loopbackHost = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])(?::\d+)?$/i
  * origin can neither send JSON without a preflight, which is not granted, nor reach this machine under a name of its own.
  */
 export function mayControl(
-  request: Request,
+  request: RequestHead,
   peer: Peer | undefined,
   controlToken: string | undefined,
 ): boolean {

@@ -1,21 +1,18 @@
 /** Faults at work on one exchange. */
 
 import type { Answer } from '../answer.ts'
-import type { Clock } from '../clock.ts'
 import type { Exchange } from '../exchange.ts'
-import { writeJson } from '../wire/http.ts'
+import type { ResponseMessage } from '../message.ts'
+import { textOf } from '../wire/http.ts'
 import type { Fault } from './faults.ts'
 
 /** The connection ends without an answer, or in the middle of one. */
 export class ConnectionDropped extends Error {
   readonly code = 'CONNECTION_DROPPED'
-  /** The answer that breaks off in its middle. */
-  readonly interrupted: Answer | undefined
 
-  constructor(interrupted?: Answer) {
+  constructor() {
     super('The mock dropped the connection, as a fault asked for.')
     this.name = 'ConnectionDropped'
-    this.interrupted = interrupted
   }
 }
 
@@ -42,10 +39,6 @@ async function before(faults: readonly Fault[], exchange: Exchange): Promise<Ans
     if (fault.kind === 'status') return refusalOf(fault, exchange)
   }
   return undefined
-}
-
-function textOf(answer: Answer): string {
-  return answer.json === undefined ? (answer.body ?? '') : writeJson(answer.json)
 }
 
 function withBody({ json: _replaced, ...answer }: Answer, body: string): Answer {
@@ -79,53 +72,42 @@ function spoil(answer: Answer, fault: Fault): Answer {
 }
 
 /** A body in `chunks` pieces with pauses between them. */
-function dribble(text: string, chunks: number, pause: () => Promise<void>): ReadableStream<Uint8Array> {
-  const octets = new TextEncoder().encode(text)
-  const size = Math.max(1, Math.ceil(octets.length / chunks))
-  let sent = 0
-  return new ReadableStream({
-    async pull(controller) {
-      if (sent > 0) await pause()
-      controller.enqueue(octets.slice(sent, sent + size))
-      sent += size
-      if (sent >= octets.length) controller.close()
-    },
-  })
+async function* dribble(
+  body: Uint8Array,
+  chunks: number,
+  pause: () => Promise<void>,
+): AsyncGenerator<Uint8Array> {
+  const size = Math.max(1, Math.ceil(body.length / chunks))
+  for (let sent = 0; sent < body.length; sent += size) {
+    if (sent > 0) await pause()
+    yield body.subarray(sent, sent + size)
+  }
 }
 
-/** The half of a body that is still sent. */
-export function firstHalf(text: string): Uint8Array {
-  return new TextEncoder().encode(text.slice(0, Math.ceil(text.length / 2)))
+/** A body that breaks off in its middle. */
+async function* interrupt(body: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield body.subarray(0, Math.ceil(body.length / 2))
+  throw new ConnectionDropped()
 }
 
-/** A response whose body breaks off in its middle, for clients inside the process. */
-export function interruptedResponse(answer: Answer): Response {
-  const headers = Object.entries(answer.headers).flatMap(([name, value]) =>
-    [value].flat().map((one): [string, string] => [name, one]),
-  )
-  return new Response(brokenBody(answer.body ?? ''), { status: answer.status, headers })
-}
-
-function brokenBody(text: string): ReadableStream<Uint8Array> {
-  const half = firstHalf(text)
-  let sent = false
-  return new ReadableStream({
-    pull(controller) {
-      if (sent) controller.error(new ConnectionDropped())
-      else controller.enqueue(half)
-      sent = true
-    },
-  })
-}
-
-function slowly(
-  response: Response,
-  answer: Answer,
-  fault: Extract<Fault, { kind: 'chunkedDribbleDelay' }>,
-  clock: Clock,
-) {
-  const pause = () => clock.sleep(fault.totalMilliseconds / fault.chunks)
-  return new Response(dribble(textOf(answer), fault.chunks, pause), response)
+/** Sends an answer as the faults let it through. */
+function transmit(answer: Answer, faults: readonly Fault[], exchange: Exchange): ResponseMessage {
+  const { profile, clock } = exchange.context
+  const message = profile.wire.http.transmit(answer, exchange)
+  const octets = Buffer.from(textOf(answer))
+  for (const fault of faults) {
+    if (fault.kind === 'chunkedDribbleDelay') {
+      const pause = () => clock.sleep(fault.totalMilliseconds / fault.chunks)
+      return { ...message, body: dribble(octets, fault.chunks, pause) }
+    }
+    if (fault.kind !== 'dropConnection') continue
+    if (fault.when === 'after') throw new ConnectionDropped()
+    if (fault.when === 'during') {
+      const headers = { ...message.headers, 'content-length': String(octets.length) }
+      return { ...message, headers, body: interrupt(octets) }
+    }
+  }
+  return message
 }
 
 /** Runs an endpoint among faults. **Errors**: `ConnectionDropped`, which becomes a closed connection. */
@@ -133,17 +115,9 @@ export async function runWithFaults(
   faults: readonly Fault[],
   exchange: Exchange,
   run: (exchange: Exchange) => Answer,
-): Promise<Response> {
+): Promise<ResponseMessage> {
   const { http } = exchange.context.profile.wire
   const instead = await before(faults, exchange)
   if (instead !== undefined) return http.transmit(http.seal(instead, exchange), exchange)
-  const answer = faults.reduce(spoil, http.seal(run(exchange), exchange))
-  const response = http.transmit(answer, exchange)
-  for (const fault of faults) {
-    if (fault.kind === 'chunkedDribbleDelay') return slowly(response, answer, fault, exchange.context.clock)
-    if (fault.kind !== 'dropConnection') continue
-    if (fault.when === 'after') throw new ConnectionDropped()
-    if (fault.when === 'during') throw new ConnectionDropped(withBody(answer, textOf(answer)))
-  }
-  return response
+  return transmit(faults.reduce(spoil, http.seal(run(exchange), exchange)), faults, exchange)
 }

@@ -1,6 +1,7 @@
 /** What the mock remembers of its own doings: requests, refusals and decisions, each in a ring. */
 
 import type { Refusal } from '../judgement.ts'
+import type { HeaderSection } from '../message.ts'
 import type { EndpointName } from '../routes.ts'
 import { createRing, type Ring } from './ring.ts'
 
@@ -11,8 +12,7 @@ export interface RequestEntry {
   readonly endpoint: EndpointName | undefined
   readonly method: string
   readonly url: string
-  /** Copied: the original would keep the whole connection in memory. */
-  readonly headers: readonly (readonly [name: string, value: string])[]
+  readonly headers: HeaderSection
   readonly body: string
   readonly status: number
 }

@@ -57,7 +57,7 @@ function showHeader(name: string, value: string): string {
 
 /** Shows a request without its secrets. */
 export function showRequest(entry: RequestEntry): ShownRequest {
-  const type = entry.headers.find(([name]) => name === 'content-type')?.[1] ?? ''
+  const type = entry.headers.get('content-type') ?? ''
   const { pathname, searchParams } = new URL(entry.url)
   const json = type.includes('json') ? parseJson(entry.body) : undefined
   return {
@@ -67,7 +67,7 @@ export function showRequest(entry: RequestEntry): ShownRequest {
     method: entry.method,
     path: pathname,
     query: showParameters(searchParams),
-    headers: Object.fromEntries(entry.headers.map(([name, value]) => [name, showHeader(name, value)])),
+    headers: Object.fromEntries([...entry.headers].map(([name, value]) => [name, showHeader(name, value)])),
     form: type.startsWith('application/x-www-form-urlencoded')
       ? showParameters(new URLSearchParams(entry.body))
       : undefined,

@@ -3,6 +3,7 @@
 import type { Exchange } from '../exchange.ts'
 import { now } from '../exchange.ts'
 import { demand, type Refusal } from '../judgement.ts'
+import type { RequestHead } from '../message.ts'
 import { firstRefusal, type SessionFacts, type SessionStep } from '../policies/index.ts'
 import type { CredentialPlace } from '../profile.ts'
 import { parseBearerCredentials } from '../protocol/bearer-credentials.ts'
@@ -19,7 +20,7 @@ export interface Session {
 }
 
 /** The Bearer token of the Authorization header. */
-export function bearerToken(request: Request): string | undefined {
+export function bearerToken(request: RequestHead): string | undefined {
   return parseBearerCredentials(request.headers.get('authorization') ?? '')
 }
 

@@ -36,3 +36,7 @@ export const httpVariants: readonly Variant[] = [
     },
   ),
 ]
+
+async function* bytewise(text: string): AsyncGenerator<Uint8Array> {
+  for (const octet of new TextEncoder().encode(text)) yield Uint8Array.of(octet)
+}

@@ -2,6 +2,7 @@
 
 import { type Answer, type Json, type JsonObject, json } from '../answer.ts'
 import type { Exchange } from '../exchange.ts'
+import type { ResponseMessage } from '../message.ts'
 import { formatCookie } from '../protocol/cookies.ts'
 
 const escapes: { readonly [character: string]: string } = { '<': '\\u003c', '>': '\\u003e', '&': '\\u0026' }
@@ -9,6 +10,11 @@ const escapes: { readonly [character: string]: string } = { '<': '\\u003c', '>':
 /** Writes JSON as Coder does: compact, safe inside HTML, with a newline at its end. */
 export function writeJson(value: Json | JsonObject): string {
   return `${JSON.stringify(value).replace(/[<>&]/g, (character) => escapes[character] ?? character)}\n`
+}
+
+/** The body of an answer. */
+export function textOf(answer: Answer): string {
+  return answer.json === undefined ? (answer.body ?? '') : writeJson(answer.json)
 }
 
 const corsPath = /^\/(?:oauth2\/|\.well-known\/oauth-)/
@@ -77,17 +83,12 @@ export const httpWire = {
     }
   },
 
-  /** Makes the response. */
-  transmit: (answer: Answer, _exchange: Exchange): Response => {
-    const headers: [string, string][] = []
-    for (const name in answer.headers) {
-      const value = answer.headers[name]
-      if (typeof value === 'string') headers.push([name, value])
-      else for (const one of value ?? []) headers.push([name, one])
-    }
-    const body = answer.json === undefined ? answer.body : writeJson(answer.json)
-    return new Response(body === undefined || body === '' ? null : body, { status: answer.status, headers })
-  },
+  /** Makes what is sent. */
+  transmit: (answer: Answer, _exchange: Exchange): ResponseMessage => ({
+    status: answer.status,
+    headers: answer.headers,
+    body: textOf(answer),
+  }),
 
   /** Answers a path that is not there: JSON under the API, a page elsewhere. */
   notFound: (exchange: Exchange): Answer =>

@@ -1,6 +1,7 @@
 /** Challenges and errors of the protected resource that are not what they should be. */
 
 import type { Refusal } from '../../judgement.ts'
+import type { RequestHead } from '../../message.ts'
 import type { Profile } from '../../profile.ts'
 import type { Override } from '../../profiles/override.ts'
 import { withError } from '../../profiles/override.ts'
@@ -12,7 +13,7 @@ const { session } = strict.policies
 
 /** Challenges written anew from the strict ones. */
 function challenging(
-  change: (challenge: string, refusal: Refusal, request: Request) => string | undefined,
+  change: (challenge: string, refusal: Refusal, request: RequestHead) => string | undefined,
 ): Override<Profile> {
   return {
     wire: {

@@ -2,6 +2,7 @@
 
 import type { Answer } from '../../answer.ts'
 import { withHeaders, withoutHeader } from '../../answer.ts'
+import type { RequestHead } from '../../message.ts'
 import { strict } from '../../profiles/strict.ts'
 import { type Defect, defineDefect } from '../define.ts'
 import { answersOf, asPage, bearerKey, everyAnswer } from '../sealing.ts'
@@ -9,10 +10,8 @@ import { answersOf, asPage, bearerKey, everyAnswer } from '../sealing.ts'
 const { token } = strict.wire
 
 /** The request without a header. */
-function withoutRequestHeader(request: Request, name: string): Request {
-  const headers = new Headers(request.headers)
-  headers.delete(name)
-  return new Request(request, { headers })
+function withoutRequestHeader(request: RequestHead, name: string): RequestHead {
+  return { ...request, headers: request.headers.without(name) }
 }
 
 /** An answer of the front end itself. */
@@ -29,9 +28,7 @@ export const frontDefects: readonly Defect[] = [
     {
       front: {
         pass: (request) =>
-          new URL(request.url).pathname.startsWith('/api/')
-            ? withoutRequestHeader(request, 'authorization')
-            : request,
+          request.url.pathname.startsWith('/api/') ? withoutRequestHeader(request, 'authorization') : request,
       },
     },
   ),

@@ -1,11 +1,13 @@
 /** Defects of what a front end makes of the query. */
 
+import type { RequestHead } from '../../message.ts'
 import { type Defect, defineDefect } from '../define.ts'
 
 /** The request with another query. */
-function withQuery(request: Request, change: (query: string) => string): Request {
-  const [path = '', query] = request.url.split(/\?(.*)/s)
-  return query === undefined ? request : new Request(`${path}?${change(query)}`, request)
+function withQuery(request: RequestHead, change: (query: string) => string): RequestHead {
+  const url = new URL(request.url)
+  url.search = change(url.search.slice(1))
+  return { ...request, url }
 }
 
 /** The defects of queries. */
