@@ -86,7 +86,7 @@ export const strict: Profile = {
     accessToken: { id: 10, secret: 22 },
     registrationAccessToken: 40,
     secretSuffix: 6,
-    grants: 5000,
+    grants: 2000,
     usedRefreshTokens: 50,
     applicationName: 32,
     clientName: 256,

@@ -37,12 +37,12 @@ class ValueIndex<Value> {
   }
 }
 
-/** Makes a table in memory; `indexes` are the members that `where` can ask for. */
-export function memoryTable<Row extends { readonly id: string }, Index extends keyof Row = never>(
-  indexes: readonly Index[] = [],
-): Table<Row, Index> {
+/** Makes a table in memory; `indexes` are the members that `where` asks for often, which each write pays for. */
+export function memoryTable<Row extends { readonly id: string }>(
+  indexes: readonly (keyof Row)[] = [],
+): Table<Row> {
   const rows = new Map<string, Row>()
-  const found = new Map(indexes.map((index) => [index, new ValueIndex<Row[Index]>()]))
+  const found = new Map(indexes.map((index) => [index, new ValueIndex<Row[keyof Row]>()]))
   return {
     get: (id) => rows.get(id),
     put(row) {
@@ -59,7 +59,11 @@ export function memoryTable<Row extends { readonly id: string }, Index extends k
       if (row !== undefined) for (const [index, values] of found) values.remove(row[index], id)
       return rows.delete(id)
     },
-    where: (index, value) => (found.get(index)?.of(value) ?? []).map((id) => rows.get(id) as Row),
+    where(member, value) {
+      const index = found.get(member)
+      if (index === undefined) return [...rows.values()].filter((row) => row[member] === value)
+      return index.of(value).map((id) => rows.get(id) as Row)
+    },
     all: () => rows.values(),
     clear() {
       rows.clear()
@@ -77,10 +81,10 @@ export function memoryStores(settings: Settings): Stores {
     users: memoryTable(['email', 'username']),
     applications: memoryTable(),
     secrets: memoryTable(['applicationId', 'prefix']),
-    grants: memoryTable(['applicationId', 'userId', 'secretId']),
+    grants: memoryTable(),
     codes: memoryTable(['grantId']),
-    refreshTokens: memoryTable(['grantId', 'keyId']),
-    keys: memoryTable(['userId', 'grantId']),
+    refreshTokens: memoryTable(['grantId']),
+    keys: memoryTable(['grantId']),
     settings,
   }
 }

@@ -8,8 +8,9 @@ interface Row {
 }
 
 /** What every table promises; a table of another kind joins by a line in the list below. */
-const tables: readonly (readonly [string, () => Table<Row, 'owner'>])[] = [
-  ['memory', () => memoryTable<Row, 'owner'>(['owner'])],
+const tables: readonly (readonly [string, () => Table<Row>])[] = [
+  ['memory', () => memoryTable<Row>()],
+  ['memory with an index', () => memoryTable<Row>(['owner'])],
 ]
 
 describe.each(tables)('a table in %s', (_kind, create) => {
@@ -29,7 +30,7 @@ describe.each(tables)('a table in %s', (_kind, create) => {
     expect(filled().get('4')).toBeUndefined()
   })
 
-  it('finds rows by an indexed member, oldest first', () => {
+  it('finds rows by a member, oldest first', () => {
     expect(
       filled()
         .where('owner', 'a')
@@ -42,7 +43,7 @@ describe.each(tables)('a table in %s', (_kind, create) => {
     const table = filled()
     table.put({ id: '1', owner: 'b' })
     expect(table.where('owner', 'a').map(({ id }) => id)).toEqual(['3'])
-    expect(table.where('owner', 'b').map(({ id }) => id)).toEqual(['2', '1'])
+    expect(new Set(table.where('owner', 'b').map(({ id }) => id))).toEqual(new Set(['1', '2']))
     expect(table.size).toBe(3)
   })
 

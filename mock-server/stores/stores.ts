@@ -17,12 +17,12 @@ import type {
  * Every method is synchronous: whatever happens between a `get` and the `put` that answers it happens alone, which is
  * what gives one winner to simultaneous redemptions of one code.
  */
-export interface Table<Row extends { readonly id: string }, Index extends keyof Row = never> {
+export interface Table<Row extends { readonly id: string }> {
   get(id: string): Row | undefined
   put(row: Row): void
   delete(id: string): boolean
-  /** Rows whose `index` has this value, in the order they were first put. */
-  where(index: Index, value: Row[Index]): readonly Row[]
+  /** Rows whose `member` has this value, oldest first. */
+  where<Member extends keyof Row>(member: Member, value: Row[Member]): readonly Row[]
   /** In the order they were first put. */
   all(): Iterable<Row>
   clear(): void
@@ -31,12 +31,12 @@ export interface Table<Row extends { readonly id: string }, Index extends keyof 
 
 /** Everything the mock remembers. */
 export interface Stores {
-  readonly users: Table<User, 'email' | 'username'>
+  readonly users: Table<User>
   readonly applications: Table<Application>
-  readonly secrets: Table<ClientSecret, 'applicationId' | 'prefix'>
-  readonly grants: Table<Grant, 'applicationId' | 'userId' | 'secretId'>
-  readonly codes: Table<AuthorizationCode, 'grantId'>
-  readonly refreshTokens: Table<RefreshToken, 'grantId' | 'keyId'>
-  readonly keys: Table<ApiKey, 'userId' | 'grantId'>
+  readonly secrets: Table<ClientSecret>
+  readonly grants: Table<Grant>
+  readonly codes: Table<AuthorizationCode>
+  readonly refreshTokens: Table<RefreshToken>
+  readonly keys: Table<ApiKey>
   settings: Settings
 }

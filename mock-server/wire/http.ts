@@ -7,9 +7,17 @@ import { formatCookie } from '../protocol/cookies.ts'
 
 const escapes: { readonly [character: string]: string } = { '<': '\\u003c', '>': '\\u003e', '&': '\\u0026' }
 
-/** Writes JSON as Coder does: compact, safe inside HTML, with a newline at its end. */
+/** Documents that stay as they are, as they are written. */
+const written = new WeakMap<object, string>()
+
+/** Writes JSON as Coder does: compact, safe inside HTML, with a newline at its end. A frozen value is written once. */
 export function writeJson(value: Json | JsonObject): string {
-  return `${JSON.stringify(value).replace(/[<>&]/g, (character) => escapes[character] ?? character)}\n`
+  const isDocument = typeof value === 'object' && value !== null && Object.isFrozen(value)
+  const before = isDocument ? written.get(value) : undefined
+  if (before !== undefined) return before
+  const text = `${JSON.stringify(value).replace(/[<>&]/g, (character) => escapes[character] ?? character)}\n`
+  if (isDocument) written.set(value, text)
+  return text
 }
 
 /** The body of an answer. */

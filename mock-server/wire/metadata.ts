@@ -3,6 +3,7 @@
 import { type Answer, type Json, type JsonObject, json } from '../answer.ts'
 import type { Exchange } from '../exchange.ts'
 import type { Advertised, MetadataMembers } from '../profile.ts'
+import type { Settings } from '../stores/rows.ts'
 
 /** The value of one member for this deployment; `undefined` where it is not sent. */
 function memberValue(
@@ -16,12 +17,27 @@ function memberValue(
   return value.only === undefined || isOpen ? deployment.accessUrl + value.path : undefined
 }
 
+/** A document as it was last made, and what it was made for. */
+interface Made {
+  readonly accessUrl: string
+  readonly settings: Settings
+  readonly members: JsonObject
+}
+
+const made = new WeakMap<MetadataMembers, Made>()
+
 export const metadataWire = {
-  /** The members of a document for this deployment. */
-  members: (advertised: MetadataMembers, exchange: Exchange): JsonObject =>
-    Object.fromEntries(
-      Object.entries(advertised).map(([member, value]) => [member, memberValue(value, exchange.context)]),
-    ),
+  /** The members of a document for this deployment; the same object for as long as nothing changes. */
+  members: (advertised: MetadataMembers, { context }: Exchange): JsonObject => {
+    const { accessUrl } = context.deployment
+    const { settings } = context.stores
+    const last = made.get(advertised)
+    if (last?.accessUrl === accessUrl && last.settings === settings) return last.members
+    const entries = Object.entries(advertised).map(([member, value]) => [member, memberValue(value, context)])
+    const members: JsonObject = Object.freeze(Object.fromEntries(entries))
+    made.set(advertised, { accessUrl, settings, members })
+    return members
+  },
 
   /** Describes the authorization server. */
   authorizationServer: (exchange: Exchange): Answer => {
