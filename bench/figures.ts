@@ -3,7 +3,7 @@
 import { createMock } from '../mock-server/index.ts'
 import { createFlows, type MockReady } from './flows.ts'
 import { createGun, median, runMany } from './load.ts'
-import { type RunningServer, startServer } from './server-process.ts'
+import { mockCommand, type RunningServer, serverCommand, startServer } from './server-process.ts'
 
 /** One measured figure and the bound that it is held to. */
 export interface Figure {
@@ -19,9 +19,9 @@ const rounds = 5
 const width = 16
 
 /** Seconds from the start of a process to its first answer. */
-async function coldStart(program: string, ...argv: string[]): Promise<number> {
+async function coldStart(command: readonly string[]): Promise<number> {
   const startedAt = performance.now()
-  const { ready, stop } = await startServer<{ url: string }>(program, ...argv)
+  const { ready, stop } = await startServer<{ url: string }>(command)
   const { fire, close } = createGun(ready.url, 1)
   await fire({ method: 'GET', path: '/.well-known/oauth-authorization-server' })
   const elapsed = performance.now() - startedAt
@@ -51,8 +51,8 @@ export async function coldStartFigure(): Promise<Figure> {
   const ours: number[] = []
   const bare: number[] = []
   for (let round = 0; round < 2 * rounds; round++) {
-    ours.push(await coldStart('bin/mock.ts', '--json'))
-    bare.push(await coldStart('bench/servers/bare-start.ts'))
+    ours.push(await coldStart(mockCommand))
+    bare.push(await coldStart(serverCommand('bare-start')))
   }
   return {
     name: 'cold start to the first metadata answer, against a bare node:http server',
@@ -81,8 +81,8 @@ export function instanceFigure(): Figure {
 
 /** Metadata answers per second against a bare server that sends the same document. */
 export async function metadataFigure(): Promise<Figure> {
-  const mock = await startServer<MockReady>('bin/mock.ts', '--json')
-  const bare = await startServer<{ url: string }>('bench/servers/bare.ts')
+  const mock = await startServer<MockReady>(mockCommand)
+  const bare = await startServer<{ url: string }>(serverCommand('bare'))
   const servers = [mock, bare]
   const guns = servers.map(({ ready }) => createGun(ready.url, width))
   const rates = guns.map((): number[] => [])
@@ -115,8 +115,8 @@ interface PeerReady {
 /** Code exchanges and refreshes per second against the peer's client_credentials, and the memory after that load. */
 export async function grantFigures(): Promise<readonly Figure[]> {
   const count = 2000
-  const mock = await startServer<MockReady>('bin/mock.ts', '--json')
-  const peer = await startServer<PeerReady>('bench/servers/peer.ts')
+  const mock = await startServer<MockReady>(mockCommand)
+  const peer = await startServer<PeerReady>(serverCommand('peer'))
   const [ourGun, peerGun] = [createGun(mock.ready.url, width), createGun(peer.ready.url, width)]
   const flows = createFlows(ourGun.fire, mock.ready)
   const { clientId, clientSecret } = peer.ready
@@ -175,7 +175,7 @@ export async function grantFigures(): Promise<readonly Figure[]> {
 /** A thousand complete flows at once. **Errors**: where a flow is refused. */
 export async function flowsFigure(): Promise<Figure> {
   const count = 1000
-  const mock = await startServer<MockReady>('bin/mock.ts', '--json')
+  const mock = await startServer<MockReady>(mockCommand)
   const { fire, close } = createGun(mock.ready.url, 256)
   const flows = createFlows(fire, mock.ready)
   const complete = async () => {

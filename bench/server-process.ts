@@ -2,6 +2,7 @@
 
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 /** What a process used since it started. */
@@ -19,11 +20,23 @@ export interface RunningServer<Ready> {
 }
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const loaders = ['--import', './bin/typescript.mjs', '--import', './bench/servers/meter.ts']
+const typescript = ['--import', './bin/typescript.mjs']
+const metered = [...typescript, '--import', './bench/servers/meter.ts']
+const { scripts } = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as {
+  readonly scripts: { readonly mock: string }
+}
 
-/** Starts a program of this project as its commands do, and waits for its line of JSON. */
-export function startServer<Ready>(program: string, ...argv: string[]): Promise<RunningServer<Ready>> {
-  const child = spawn(process.execPath, [...loaders, program, ...argv], {
+/** What follows `node` on the command line of `pnpm mock --json`. */
+export const mockCommand: readonly string[] = [...scripts.mock.split(' ').slice(1), '--json']
+
+/** What follows `node` on a command line that runs one of the servers beside this file. */
+export function serverCommand(name: 'bare' | 'bare-start' | 'peer'): readonly string[] {
+  return [...typescript, `bench/servers/${name}.ts`]
+}
+
+/** Starts a server, and waits for its line of JSON. */
+export function startServer<Ready>(command: readonly string[]): Promise<RunningServer<Ready>> {
+  const child = spawn(process.execPath, [...metered, ...command], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   })
@@ -39,7 +52,9 @@ export function startServer<Ready>(program: string, ...argv: string[]): Promise<
   }
   return new Promise((resolve, reject) => {
     let text = ''
-    child.once('exit', (code) => reject(new Error(`${program} ended with ${code} before it was ready`)))
+    child.once('exit', (code) =>
+      reject(new Error(`${command.join(' ')} ended with ${code} before it was ready`)),
+    )
     child.stdout?.on('data', (chunk: Buffer) => {
       text += chunk
       const [line, ...more] = text.split('\n')
