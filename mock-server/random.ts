@@ -11,8 +11,10 @@ export interface Random {
   fraction(): number
 }
 
-const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
-const hex = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+// Texts are written as octets: a string that grows by the character stays in pieces for as long as it is kept.
+const alphabet = Buffer.from('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz')
+const hex = Buffer.from('0123456789abcdef')
+const hyphen = 0x2d
 
 /** Fills an array with random bytes. */
 export type ByteSource = (target: Uint8Array) => void
@@ -44,23 +46,27 @@ export function createRandom(source: ByteSource, poolSize = 4096): Random {
   return {
     bytes,
     text(length) {
-      let text = ''
-      while (text.length < length) {
+      const text = Buffer.allocUnsafe(length)
+      let written = 0
+      while (written < length) {
         const value = byte()
         // 248 = 4 × 62: larger values would make the first characters likelier than the last.
-        if (value < 248) text += alphabet[value % 62]
+        if (value < 248) text[written++] = alphabet[value % 62] as number
       }
-      return text
+      return text.toString('latin1')
     },
     uuid() {
-      let text = ''
+      const text = Buffer.allocUnsafe(36)
+      let written = 0
       for (let index = 0; index < 16; index++) {
         let value = byte()
         if (index === 6) value = (value & 0x0f) | 0x40
         if (index === 8) value = (value & 0x3f) | 0x80
-        text += (index === 4 || index === 6 || index === 8 || index === 10 ? '-' : '') + hex[value]
+        if (index === 4 || index === 6 || index === 8 || index === 10) text[written++] = hyphen
+        text[written++] = hex[value >> 4] as number
+        text[written++] = hex[value & 0x0f] as number
       }
-      return text
+      return text.toString('latin1')
     },
     fraction() {
       return ((byte() * 256 + byte()) * 256 + byte()) / 2 ** 24
