@@ -20,6 +20,8 @@ export interface Refusal {
   readonly clause: string
   /** What to do about it. */
   readonly hint?: string
+  /** What is wrong, one by one, for answers that tell it beside the description. */
+  readonly details?: readonly string[]
 }
 
 /** The answer of a policy. Policies are total: they answer every input and never throw. */

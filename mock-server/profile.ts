@@ -75,7 +75,7 @@ export interface ParameterRules extends ReadingRules {
   readonly known: readonly string[]
   /** Parameters that may come more than once. */
   readonly repeatable: readonly string[]
-  /** Where parameters are read from; a later place wins. */
+  /** Where parameters are read from; of the same parameter in several places, that of the later place comes first. */
   readonly places: readonly ('query' | 'body')[]
 }
 
@@ -103,6 +103,8 @@ export interface Accepts {
   readonly decidedByUser: readonly EndpointName[]
   readonly forgeryProtected: readonly EndpointName[]
   readonly basicCredentials: HalfDecoding
+  /** Reads a client identifier into the spelling that it was issued in. */
+  readonly clientIdentifier: (clientId: string) => string
   readonly basicAtTokenEndpoint: 'read' | 'ignored'
   readonly grantTypes: readonly string[]
   readonly responseTypes: readonly string[]
@@ -114,8 +116,8 @@ export interface Accepts {
   readonly applicationAuthMethods: readonly string[]
 }
 
-/** Where the refusal of an authorization request goes: to the user, or by redirect to the client. */
-export type RefusalTarget = 'page' | 'redirect'
+/** Where the refusal of an authorization request goes: to the user, by redirect to the client, or into a JSON object as at the token endpoint. */
+export type RefusalTarget = 'page' | 'redirect' | 'object'
 
 /** One row of the table by which an authorization request is judged; `session` is where the user must be known. */
 export type AuthorizationRow =
@@ -155,6 +157,8 @@ export interface Effects {
   /** What the revocation endpoint ends. */
   readonly revokedRefreshToken: Consequence
   readonly revokedAccessToken: Consequence
+  /** Whether a client that registers as public is given a secret all the same. */
+  readonly publicClientSecret: 'issued' | 'none'
   /** Earlier codes and grants of the same application and user. */
   readonly earlierCodes: 'kept' | 'deleted'
   readonly earlierGrants: 'kept' | 'deleted'

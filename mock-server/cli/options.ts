@@ -12,6 +12,7 @@ export interface ServeFlags {
   readonly seed?: string
   readonly autoConsent?: string | true
   readonly experiments: string
+  readonly profile: string
   readonly controlToken?: string
   readonly json?: boolean
 }
@@ -55,6 +56,7 @@ export function parseArguments(argv: readonly string[], output: Output): Invocat
       '--auto-consent [user]',
       'approve every authorization request at once, as this user or whoever is signed in',
     )
+    .option('--profile <name>', 'how it behaves: as the RFCs say, or as a release of Coder does', 'strict')
     .option('--experiments <list>', 'experiments that are on, comma-separated', 'oauth2')
     .option(
       '--control-token <token>',

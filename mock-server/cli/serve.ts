@@ -3,6 +3,8 @@
 import { readFile } from 'node:fs/promises'
 import { createMockFrom, type Mock, type MockOptions } from '../mock.ts'
 import { listen } from '../node.ts'
+import type { Profile } from '../profile.ts'
+import { strict } from '../profiles/strict.ts'
 import { type CompleteSeed, defaultSeed, SeedError } from '../seed/seed.ts'
 import type { Output, ServeFlags } from './options.ts'
 
@@ -47,10 +49,20 @@ async function readSeed(file: string): Promise<CompleteSeed> {
   }
 }
 
-function optionsOf(flags: ServeFlags): MockOptions {
+async function profileOf(name: string): Promise<Profile> {
+  if (name === strict.id) return strict
+  // Loaded when asked for: the strict profile starts without the others.
+  const { profiles } = await import('../profiles/index.ts')
+  const found = Object.hasOwn(profiles, name) ? profiles[name] : undefined
+  if (found !== undefined) return found
+  throw new UsageError(`--profile must be one of ${Object.keys(profiles).join(', ')}, not ${name}`)
+}
+
+async function optionsOf(flags: ServeFlags): Promise<MockOptions> {
   const publicUrl = publicUrlOf(flags.publicUrl)
   const { autoConsent, controlToken } = flags
   return {
+    profile: await profileOf(flags.profile),
     experiments: flags.experiments.split(',').filter((name) => name !== ''),
     ...(publicUrl === undefined ? {} : { publicUrl }),
     ...(controlToken === undefined ? {} : { controlToken }),
@@ -89,7 +101,7 @@ function readyLine(mock: Mock, listenUrl: string): string {
 export async function serve(flags: ServeFlags, output: Output, stopped: Promise<void>): Promise<void> {
   checkHost(flags)
   const port = portOf(flags.port)
-  const options = optionsOf(flags)
+  const options = await optionsOf(flags)
   const seed = flags.seed === undefined ? defaultSeed : await readSeed(flags.seed)
   const mock = createMockFrom(seed, options)
   const tls = flags.https ? { tls: await (await import('../tls.ts')).createCertificate([flags.host]) } : {}

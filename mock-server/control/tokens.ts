@@ -3,6 +3,7 @@
 import { findUser } from '../api/find-user.ts'
 import type { Context } from '../context.ts'
 import { issueCode, issueTokens } from '../grants/issue.ts'
+import { noParameters } from '../protocol/parameters.ts'
 import { parseKey, parseOpaque } from '../protocol/secrets.ts'
 import { deleteKey, revokeGrant, revokeGrantsBetween } from '../stores/revocation.ts'
 import type { Application, User } from '../stores/rows.ts'
@@ -66,7 +67,7 @@ export function issue(context: Context, request: IssueRequest): IssuedGrant {
     Object.entries(sent).flatMap(([name, value]) => (value === undefined ? [] : [[name, [value]] as const])),
   )
   const consent = {
-    parameters: { values, malformed: false },
+    parameters: { ...noParameters, values },
     client,
     user,
     target: { redirectUri, state: undefined },

@@ -7,6 +7,7 @@ import { now } from '../exchange.ts'
 import { issueCode } from '../grants/issue.ts'
 import { OAuthError, type Refusal } from '../judgement.ts'
 import type { AuthorizationFacts } from '../policies/index.ts'
+import type { RefusalTarget } from '../profile.ts'
 import { first, type Parameters, parseParameters } from '../protocol/parameters.ts'
 import { parseScope } from '../protocol/scope.ts'
 import type { Application, User } from '../stores/rows.ts'
@@ -26,8 +27,10 @@ function gather(exchange: Exchange): AuthorizationFacts {
   const { profile, stores } = exchange.context
   const accepts = profile.accepts.authorization
   const parameters = parseParameters(encodedParameters(exchange), accepts)
-  const client = stores.applications.get(first(parameters, 'client_id') ?? '')
+  const clientId = profile.accepts.clientIdentifier(first(parameters, 'client_id') ?? '')
+  const client = stores.applications.get(clientId)
   return {
+    endpoint: exchange.endpoint,
     parameters,
     accepts,
     client,
@@ -66,11 +69,12 @@ function judge(exchange: Exchange, as: User | undefined): AuthorizationRequest {
     }
     const judgement = policies.authorization[row.step](facts)
     if (judgement.allow) continue
-    throw new OAuthError(judgement, (refusal) =>
-      row.refusal === 'page'
-        ? wire.authorization.errorPage(refusal, exchange)
-        : wire.authorization.error(refusal, target, exchange),
-    )
+    const renderers: { readonly [T in RefusalTarget]: (refusal: Refusal) => Answer } = {
+      page: (refusal) => wire.authorization.errorPage(refusal, exchange),
+      redirect: (refusal) => wire.authorization.error(refusal, target, exchange),
+      object: (refusal) => wire.token.error(refusal, exchange),
+    }
+    throw new OAuthError(judgement, renderers[row.refusal])
   }
   if (facts.client === undefined)
     throw new OAuthError(unknownClient, (refusal) => wire.authorization.errorPage(refusal, exchange))

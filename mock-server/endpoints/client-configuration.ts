@@ -21,8 +21,9 @@ interface RegisteredApplication {
 function requireClient(exchange: Exchange): RegisteredApplication {
   const { profile, stores } = exchange.context
   const token = bearerToken(exchange.request)
-  const client = stores.applications.get(exchange.segments.client ?? '')
-  const facts = { token, client }
+  const clientId = exchange.segments.client ?? ''
+  const client = stores.applications.get(profile.accepts.clientIdentifier(clientId))
+  const facts = { token, clientId, client }
   const refuse = (refusal: Parameters<typeof profile.wire.registration.accessError>[0]) =>
     profile.wire.registration.accessError(refusal, exchange)
   const refused = firstRefusal(profile.policies.clientConfiguration, profile.steps.clientConfiguration, facts)

@@ -5,7 +5,7 @@ import { demand, type Refusal } from '../judgement.ts'
 import { type ClientFacts, firstRefusal } from '../policies/index.ts'
 import type { ParameterRules } from '../profile.ts'
 import { parseBasicCredentials } from '../protocol/basic-credentials.ts'
-import { first, type Parameters, parseParameters } from '../protocol/parameters.ts'
+import { first, joinParameters, type Parameters, parseParameters } from '../protocol/parameters.ts'
 import { digest, parseOpaque } from '../protocol/secrets.ts'
 import type { Application, ClientSecret } from '../stores/rows.ts'
 import { isPublicClient } from './client-type.ts'
@@ -29,8 +29,9 @@ export function readForm(exchange: Exchange, accepts: ParameterRules, refuse: Re
   })
   if (refused !== undefined) demand(refused.refusal, refuse)
   const sources = { query, body }
-  if (accepts.places.length === 1) return sources[accepts.places[0] ?? 'body']
-  return { values: new Map(accepts.places.flatMap((place) => [...sources[place].values])), malformed: false }
+  return accepts.places
+    .map((place) => sources[place])
+    .reduce((before, later) => joinParameters(later, before))
 }
 
 /** A client that proved who it is, or that has nothing to prove it with. */
@@ -56,10 +57,12 @@ export function clientFacts(exchange: Exchange, form: Parameters): ClientFacts {
   const bodyClientId = first(form, 'client_id')
   const bodyClientSecret = first(form, 'client_secret')
   const clientId = credentials?.clientId ?? bodyClientId
-  const client = clientId === undefined ? undefined : stores.applications.get(clientId)
+  const client =
+    clientId === undefined ? undefined : stores.applications.get(profile.accepts.clientIdentifier(clientId))
   const presentedSecret = parseOpaque(credentials?.clientSecret ?? bodyClientSecret ?? '')
   return {
     endpoint: exchange.endpoint,
+    parameters: form,
     grantType: first(form, 'grant_type'),
     basic,
     bodyClientId,

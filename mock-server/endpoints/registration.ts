@@ -72,13 +72,14 @@ export function describeClient(
   }
 }
 
-/** The secret of a confidential client. */
+/** The secret of a client that is given one. */
 function registeredSecret(
   context: Context,
   client: Application,
   metadata: ClientMetadata,
 ): RegisteredSecret | undefined {
-  if (metadata.token_endpoint_auth_method === 'none') return undefined
+  const isPublic = metadata.token_endpoint_auth_method === 'none'
+  if (isPublic && context.profile.effects.publicClientSecret === 'none') return undefined
   const { secret, full } = issueSecret(context, client)
   return { secretId: secret.id, full }
 }

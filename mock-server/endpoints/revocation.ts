@@ -42,6 +42,16 @@ function find(context: Context, token: string): FoundToken | undefined {
   return undefined
 }
 
+/** Whether the first half of a token names a stored one. */
+function isKnownByHalf({ stores }: Context, token: string): boolean {
+  const opaque = parseOpaque(token)
+  const key = parseKey(token)
+  return (
+    (opaque !== undefined && stores.refreshTokens.get(opaque.id) !== undefined) ||
+    (key !== undefined && stores.keys.get(key.id) !== undefined)
+  )
+}
+
 /** POST: ends a token. */
 export const revocation: Endpoint = (exchange) => {
   const { context } = exchange
@@ -52,15 +62,15 @@ export const revocation: Endpoint = (exchange) => {
   const token = first(form, 'token')
   const there = token === undefined ? undefined : find(context, token)
   const hint = first(form, 'token_type_hint')
-  const sought = policies.revocationSearch.hint({
+  const asked = {
     token,
     hint,
-    kind: there?.kind,
-    grant: there?.grant,
+    isKnownByHalf: there === undefined && token !== undefined && isKnownByHalf(context, token),
     client,
-  })
+  }
+  const sought = policies.revocationSearch.hint({ ...asked, kind: there?.kind, grant: there?.grant })
   const found = sought.allow ? there : undefined
-  const facts = { token, hint, kind: found?.kind, grant: found?.grant, client }
+  const facts = { ...asked, kind: found?.kind, grant: found?.grant }
   const refused = firstRefusal(policies.revocation, steps.revocation, facts)
   if (refused !== undefined) demand(refused.refusal, refuse)
   if (found !== undefined) {

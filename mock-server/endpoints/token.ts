@@ -7,7 +7,7 @@ import type { GrantHandler } from '../grants/grant.ts'
 import { refreshToken } from '../grants/refresh-token.ts'
 import { demand, type Refusal } from '../judgement.ts'
 import { firstRefusal } from '../policies/index.ts'
-import { first } from '../protocol/parameters.ts'
+import { first, noParameters } from '../protocol/parameters.ts'
 import { revokeGrantsBetween } from '../stores/revocation.ts'
 import { authenticateClient, clientFacts, readForm } from './form.ts'
 import { requireSession } from './session.ts'
@@ -40,8 +40,8 @@ export const tokenDeletion: Endpoint = (exchange) => {
   const { policies, wire } = context.profile
   const refuse = (refusal: Refusal) => wire.token.error(refusal, exchange)
   const clientId = url.searchParams.get('client_id') || undefined
-  const client = context.stores.applications.get(clientId ?? '')
-  const facts = { ...clientFacts(exchange, { values: new Map(), malformed: false }), clientId, client }
+  const client = context.stores.applications.get(context.profile.accepts.clientIdentifier(clientId ?? ''))
+  const facts = { ...clientFacts(exchange, noParameters), clientId, client }
   demand(policies.clientAuthentication.identifier(facts), refuse)
   demand(policies.clientAuthentication.client(facts), refuse)
   const { user } = requireSession(exchange)

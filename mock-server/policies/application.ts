@@ -1,6 +1,6 @@
 /** What an administrator may enter for an application. Keys are the fields of Coder's API. */
 
-import { allowIf, type Judgement, refuse } from '../judgement.ts'
+import { allowIf, type Judgement, type Refusal, refuse } from '../judgement.ts'
 
 /** An application as it was entered; what is not text counts as absent. */
 export interface ApplicationFacts {
@@ -11,11 +11,17 @@ export interface ApplicationFacts {
   readonly maxIconLength: number
 }
 
-const failed = (tag: string, value: string, because: string) =>
-  refuse('validation', `Validation failed for tag "${tag}" with value: "${value}"`, {
+/** Refuses a field as Coder does; `because` says more than the wire does. */
+export function refuseField(
+  tag: string,
+  value: string,
+  because = `The value does not pass ${tag}.`,
+): Refusal {
+  return refuse('validation', `Validation failed for tag "${tag}" with value: "${value}"`, {
     because,
     clause: 'Coder API, POST /api/v2/oauth2-provider/apps',
   })
+}
 
 /** Whether the URL leads to another machine without TLS. */
 function isPlainRemote(url: string): boolean {
@@ -32,7 +38,7 @@ export const applicationPolicies = {
         name.length <= maxNameLength &&
         !/^(?:new|create)$/.test(name),
       () =>
-        failed(
+        refuseField(
           name === '' ? 'required' : 'oauth2_app_name',
           name,
           `A name has 1 to ${maxNameLength} letters and digits with single spaces or hyphens between, and is neither "new" nor "create".`,
@@ -42,7 +48,7 @@ export const applicationPolicies = {
   /** An https URL without a fragment; plain http is for loopback only. */
   callback_url: ({ callback_url: url }: ApplicationFacts): Judgement =>
     allowIf(/^https?:\/\/[^/#]+[^#\s]*$/i.test(url) && URL.canParse(url) && !isPlainRemote(url), () =>
-      failed(
+      refuseField(
         url === '' ? 'required' : 'http_url',
         url,
         'The callback URL is an https URL, or an http URL on loopback, without a fragment (RFC 6749 §3.1.2, RFC 9700 §2.6).',
@@ -52,7 +58,7 @@ export const applicationPolicies = {
   /** Any text that is not too long. */
   icon: ({ icon, maxIconLength }: ApplicationFacts): Judgement =>
     allowIf(icon.length <= maxIconLength, () =>
-      failed('max', icon.slice(0, 32), `An icon has at most ${maxIconLength} characters.`),
+      refuseField('max', icon.slice(0, 32), `An icon has at most ${maxIconLength} characters.`),
     ),
 }
 

@@ -7,10 +7,12 @@ import { isCodeChallenge } from '../protocol/pkce.ts'
 import { isSameRedirectUri } from '../protocol/redirect-uri.ts'
 import { isResourceIndicator } from '../protocol/resource.ts'
 import { parseScope } from '../protocol/scope.ts'
+import type { EndpointName } from '../routes.ts'
 import type { Application } from '../stores/rows.ts'
 
 /** What is known of an authorization request when it is judged. */
 export interface AuthorizationFacts {
+  readonly endpoint: EndpointName
   readonly parameters: Parameters
   readonly accepts: ParameterRules
   /** The application that client_id names, if there is one. */
@@ -80,6 +82,9 @@ export const authorizationPolicies = {
         }),
     )
   },
+
+  /** What a server has to say of all parameters at once; the strict order asks about them one by one. */
+  parameters: (_facts: AuthorizationFacts): Judgement => allow,
 
   /** Every pair of the query decodes. */
   encoding: (facts: AuthorizationFacts): Judgement =>

@@ -1,7 +1,8 @@
 /** Client authentication: RFC 6749 §2.3, §3.2.1. */
 
-import { allowIf, type Judgement, refuse } from '../judgement.ts'
+import { allow, allowIf, type Judgement, refuse } from '../judgement.ts'
 import type { BasicCredentials } from '../protocol/basic-credentials.ts'
+import type { Parameters } from '../protocol/parameters.ts'
 import type { SplitSecret } from '../protocol/secrets.ts'
 import type { EndpointName } from '../routes.ts'
 import type { Application, ClientSecret } from '../stores/rows.ts'
@@ -9,6 +10,8 @@ import type { Application, ClientSecret } from '../stores/rows.ts'
 /** What is known of a client when it is authenticated. */
 export interface ClientFacts {
   readonly endpoint: EndpointName
+  /** Everything that the request says. */
+  readonly parameters: Parameters
   readonly grantType: string | undefined
   readonly basic: BasicCredentials | 'malformed' | undefined
   readonly bodyClientId: string | undefined
@@ -82,6 +85,9 @@ export const clientAuthenticationPolicies = {
     allowIf(facts.client !== undefined, () =>
       invalidClient('No application has this client_id.', 'RFC 6749 §5.2'),
     ),
+
+  /** What a server asks of the rest of the request before it looks at the secret; the strict order asks afterwards. */
+  request: (_facts: ClientFacts): Judgement => allow,
 
   /** The client uses the method it registered. */
   method: (facts: ClientFacts): Judgement =>

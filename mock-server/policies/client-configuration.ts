@@ -8,6 +8,8 @@ import type { Application, ClientSecret } from '../stores/rows.ts'
 export interface ConfigurationFacts {
   /** The Bearer token of the Authorization header. */
   readonly token: string | undefined
+  /** The client identifier in the URL. */
+  readonly clientId: string
   /** The client that the URL names. */
   readonly client: Application | undefined
 }

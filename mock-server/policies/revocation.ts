@@ -11,6 +11,8 @@ export interface RevocationFacts {
   readonly kind: 'access_token' | 'refresh_token' | undefined
   /** The grant that the token belongs to; undefined for tokens that are unknown, expired, or not of a grant. */
   readonly grant: Grant | undefined
+  /** The token cannot be revoked, but its first half names a stored one: the second half is wrong, or it is of no grant. */
+  readonly isKnownByHalf: boolean
   readonly client: Application
 }
 
@@ -30,6 +32,9 @@ export const revocationPolicies = {
         clause: 'RFC 7009 §2.1',
       }),
     ),
+
+  /** The token looks like one; to the strict order, one that does not is as good as revoked. */
+  format: (_facts: RevocationFacts): Judgement => allow,
 
   /** The token was issued to the client that asks; a token that is not known is as good as revoked. */
   client: (facts: RevocationFacts): Judgement =>

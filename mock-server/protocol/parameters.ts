@@ -6,6 +6,8 @@ export interface Parameters {
   readonly values: ReadonlyMap<string, readonly string[]>
   /** A pair did not decode: a bad escape or octets that are not UTF-8. */
   readonly malformed: boolean
+  /** Names that came with an empty value, where that counts as omitted. */
+  readonly omitted: readonly string[]
 }
 
 /** Whether a parameter without a value counts as omitted (RFC 6749 §3.1) or as there. */
@@ -26,7 +28,8 @@ export const standardReading: ReadingRules = {
   escapes: 'decoded',
 }
 
-const none: ReadonlyMap<string, readonly string[]> = new Map()
+/** A request without parameters. */
+export const noParameters: Parameters = { values: new Map(), malformed: false, omitted: [] }
 
 function decode(text: string): string | undefined {
   if (!text.includes('%') && !text.includes('+')) return text
@@ -39,9 +42,10 @@ function decode(text: string): string | undefined {
 
 /** Reads the encoded text of a query (without `?`) or of a form body. */
 export function parseParameters(encoded: string, rules: ReadingRules = standardReading): Parameters {
-  if (encoded === '') return { values: none, malformed: false }
+  if (encoded === '') return noParameters
   const read = rules.escapes === 'decoded' ? decode : (text: string) => text
   const values = new Map<string, string[]>()
+  const omitted: string[] = []
   let malformed = false
   for (const pair of encoded.split('&')) {
     if (pair === '') continue
@@ -52,13 +56,27 @@ export function parseParameters(encoded: string, rules: ReadingRules = standardR
       malformed = true
       continue
     }
-    if (value === '' && rules.empty === 'omitted') continue
     const name = rules.names === 'caseSensitive' ? spelled : spelled.toLowerCase()
+    if (value === '' && rules.empty === 'omitted') {
+      omitted.push(name)
+      continue
+    }
     const present = values.get(name)
     if (present === undefined) values.set(name, [value])
     else present.push(value)
   }
-  return { values, malformed }
+  return { values, malformed, omitted }
+}
+
+/** The parameters of two places; the values of `earlier` come first. */
+export function joinParameters(earlier: Parameters, later: Parameters): Parameters {
+  const values = new Map(earlier.values)
+  for (const [name, found] of later.values) values.set(name, [...(values.get(name) ?? []), ...found])
+  return {
+    values,
+    malformed: earlier.malformed || later.malformed,
+    omitted: [...earlier.omitted, ...later.omitted],
+  }
 }
 
 /** The first value of a parameter. */

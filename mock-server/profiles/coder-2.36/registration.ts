@@ -1,0 +1,140 @@
+/** Client registration and client configuration of v2.36.0. */
+
+import { json } from '../../answer.ts'
+import type { Exchange } from '../../exchange.ts'
+import { allowIf, type Judgement, type Refusal, refuse } from '../../judgement.ts'
+import type { ConfigurationFacts, RegistrationFacts } from '../../policies/index.ts'
+import type { RegisteredClient } from '../../wire/index.ts'
+import { strict } from '../strict.ts'
+import { clause } from './refusals.ts'
+import { isParsable, isUuid } from './uris.ts'
+
+const { registration: strictWire } = strict.wire
+
+const invalidMetadata = (description: string) =>
+  refuse('invalid_client_metadata', description, { because: description, clause })
+
+const dangerous = ['javascript', 'data', 'file', 'ftp']
+const loopback = /^(?:localhost|127\.0\.0\.1|\[::1\])$/
+
+function httpProblem(uri: string, isPublic: boolean): string | undefined {
+  const host = URL.canParse(uri) ? new URL(uri).hostname : ''
+  if (loopback.test(host)) return undefined
+  if (isPublic) return 'public clients may only use http with loopback addresses (127.0.0.1, ::1, localhost)'
+  return host.endsWith('.localhost') ? undefined : 'must use https scheme for non-localhost URLs'
+}
+
+/** What v2.36.0 minds about one redirection URI. */
+function redirectUriProblem(uri: string, isPublic: boolean): string | undefined {
+  if (uri === '') return 'cannot be empty'
+  if (!isParsable(uri)) return 'is not a valid URL'
+  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(uri)?.[1]?.toLowerCase()
+  if (scheme === undefined) return 'redirect URI must have a scheme'
+  if (scheme === 'urn') return uri === 'urn:ietf:wg:oauth:2.0:oob' ? undefined : 'uses unsupported URN scheme'
+  if (dangerous.includes(scheme)) return `uses dangerous scheme ${scheme} which is not allowed`
+  const ofScheme =
+    scheme === 'http'
+      ? httpProblem(uri, isPublic)
+      : scheme !== 'https' && isPublic && !scheme.includes('.')
+        ? `custom scheme ${scheme} should use reverse domain notation (e.g. com.example.app)`
+        : undefined
+  return ofScheme ?? (uri.includes('#') ? 'must not contain a fragment component' : undefined)
+}
+
+/** The judgements of v2.36.0 on client metadata; every refusal is invalid_client_metadata. */
+export const registration = {
+  redirectUrisPresence: ({ requested }: RegistrationFacts): Judgement =>
+    allowIf((requested.redirect_uris?.length ?? 0) > 0, () =>
+      invalidMetadata('redirect_uris is required for authorization code flow'),
+    ),
+
+  /** v2.36.0 judges each redirection URI in one go. */
+  redirectUriFormat: ({ requested, authMethod }: RegistrationFacts): Judgement => {
+    const found = (requested.redirect_uris ?? []).map((uri) => redirectUriProblem(uri, authMethod === 'none'))
+    const index = found.findIndex((problem) => problem !== undefined)
+    const joint = found[index]?.startsWith('redirect URI') ? ':' : ''
+    return allowIf(index < 0, () =>
+      invalidMetadata(`invalid redirect_uris: redirect URI at index ${index}${joint} ${found[index]}`),
+    )
+  },
+
+  grantTypes: ({ grantTypes, supported }: RegistrationFacts): Judgement => {
+    const foreign = grantTypes.find((type) => !supported.grantTypes.includes(type))
+    return allowIf(foreign === undefined, () =>
+      invalidMetadata(`invalid grant_types: unsupported grant type: ${foreign}`),
+    )
+  },
+
+  /** v2.36.0 wants authorization_code of every client; what the response types are does not matter to it. */
+  consistency: ({ grantTypes }: RegistrationFacts): Judgement =>
+    allowIf(grantTypes.includes('authorization_code'), () =>
+      invalidMetadata('authorization_code grant type is required when redirect_uris are specified'),
+    ),
+
+  responseTypes: ({ responseTypes, supported }: RegistrationFacts): Judgement => {
+    const foreign = responseTypes.find((type) => !supported.responseTypes.includes(type))
+    return allowIf(foreign === undefined, () =>
+      invalidMetadata(`invalid response_types: unsupported response type: ${foreign}`),
+    )
+  },
+
+  authMethod: ({ authMethod, supported }: RegistrationFacts): Judgement =>
+    allowIf(supported.authMethods.includes(authMethod), () =>
+      invalidMetadata(
+        `invalid token_endpoint_auth_method: unsupported token endpoint auth method: ${authMethod}`,
+      ),
+    ),
+}
+
+const unknownToken = (description: string) =>
+  refuse('invalid_token', description, { because: description, clause })
+
+const administered = unknownToken('Client was not dynamically registered')
+
+/** The judgements of v2.36.0 on a request for a client's configuration. */
+export const clientConfiguration = {
+  tokenPresence: ({ token, clientId }: ConfigurationFacts): Judgement => {
+    if (!isUuid(clientId))
+      return refuse('invalid_client_id', 'Invalid client ID format', { because: 'It is no UUID.', clause })
+    return allowIf(token !== undefined, () => unknownToken('Missing Authorization header'))
+  },
+  client: ({ client }: ConfigurationFacts): Judgement => {
+    if (client === undefined) return unknownToken('Client not found')
+    return allowIf(client.registration !== undefined, () => administered)
+  },
+}
+
+function accessStatus(refusal: Refusal): number {
+  if (refusal.error === 'invalid_client_id') return 400
+  return refusal === administered ? 403 : 401
+}
+
+function errorMembers({ error, description }: Refusal) {
+  return { error, error_description: description }
+}
+
+/** The answers of v2.36.0 about registered clients. */
+export const registrationWire = {
+  /** v2.36.0 sends descriptions as they are, also outside ASCII. */
+  errorMembers,
+
+  configurationUrl: ({ client }: RegisteredClient, { context }: Exchange) =>
+    `${context.deployment.accessUrl}/oauth2/clients/${client.id}`,
+
+  /** v2.36.0 never tells when a secret expires. */
+  members: (registered: RegisteredClient, exchange: Exchange) => ({
+    ...strictWire.members(registered, exchange),
+    client_secret_expires_at: undefined,
+  }),
+
+  /** v2.36.0 tells the credentials at registration only. */
+  information: (registered: RegisteredClient, exchange: Exchange) =>
+    strictWire.information(
+      { ...registered, clientSecret: undefined, registrationAccessToken: undefined },
+      exchange,
+    ),
+
+  /** v2.36.0 sends no challenge here. */
+  accessError: (refusal: Refusal) =>
+    json('clientConfigurationError', accessStatus(refusal), errorMembers(refusal)),
+}

@@ -1,0 +1,183 @@
+/** The answers of v2.36.0 where they differ from the strict ones. */
+
+import { type Answer, json } from '../../answer.ts'
+import type { Exchange } from '../../exchange.ts'
+import type { Refusal } from '../../judgement.ts'
+import { html } from '../../pages/html.ts'
+import { card } from '../../pages/layout.ts'
+import { encodeComponent } from '../../protocol/parameters.ts'
+import type { ClientSecret } from '../../stores/rows.ts'
+import type { ConsentView, IssuedTokens, ResponseMembers, ResponseTarget } from '../../wire/index.ts'
+import { strict } from '../strict.ts'
+import { breakdown } from './refusals.ts'
+
+const page = { 'content-type': 'text/html; charset=utf-8' }
+
+/** Writes a query as v2.36.0 does: sorted by name, a space as `+`. */
+function sortedQuery(members: URLSearchParams): string {
+  members.sort()
+  const encode = (text: string) => encodeComponent(text).replaceAll('%20', '+')
+  return [...members].map(([name, value]) => `${encode(name)}=${encode(value)}`).join('&')
+}
+
+/** v2.36.0 writes the whole query of the redirection endpoint anew. */
+function location({ redirectUri }: ResponseTarget, members: ResponseMembers): string {
+  const [, base = '', query = '', fragment = ''] = /^([^?#]*)(?:\?([^#]*))?(#.*)?$/s.exec(redirectUri) ?? []
+  const all = new URLSearchParams(query)
+  for (const [name, value] of Object.entries(members)) if (value !== undefined) all.set(name, value)
+  return `${base}?${sortedQuery(all)}${fragment}`
+}
+
+const pageTitles: { readonly [error: string]: readonly [title: string, text: string] } = {
+  unsupported_response_type: ['400 - Unsupported Response Type', 'Only response_type=code is supported.'],
+}
+const invalidParameters = [
+  '400 - Invalid Query Parameters',
+  'One or more query parameters are missing or invalid.',
+] as const
+
+/** The answers of the authorization endpoint. */
+export const authorization = {
+  /** v2.36.0 sends no iss. */
+  issuer: () => undefined,
+
+  location,
+
+  /** v2.36.0 answers a GET with a page that any site may frame, and a POST with a JSON object. */
+  errorPage: (refusal: Refusal, exchange: Exchange): Answer => {
+    const { token, pages } = exchange.context.profile.wire
+    if (exchange.request.method === 'POST')
+      return json('authorizationErrorPage', 400, token.errorMembers(refusal))
+    const [title, text] = pageTitles[refusal.error] ?? invalidParameters
+    const body = pages.message({ title, text, details: refusal.details ?? [] }, exchange)
+    return { kind: 'authorizationErrorPage', status: 400, headers: page, body }
+  },
+
+  redirect: (kind: Answer['kind'], to: string): Answer => {
+    const { 'referrer-policy': _unsent, ...headers } = strict.wire.authorization.redirect(kind, to).headers
+    return { kind, status: 302, headers }
+  },
+
+  /** v2.36.0 keeps the consent page out of frames and says nothing of Referer headers. */
+  consentPage: (view: ConsentView, exchange: Exchange): Answer => ({
+    ...strict.wire.authorization.consentPage(view, exchange),
+    headers: { ...page, 'content-security-policy': "frame-ancestors 'none'", 'x-frame-options': 'DENY' },
+    body: exchange.context.profile.wire.pages.consent(view, exchange),
+  }),
+}
+
+/** v2.36.0 asks for consent without a word on where it leads or whose policies apply. */
+export function consentPage({ client, user, csrfToken, cancelUrl }: ConsentView): string {
+  return card(
+    `Application ${client.name}`,
+    html`<h1>Authorize ${client.name}</h1>
+<p id="description">Allow ${client.name} to have full access to your <span class="user-name">${user.username}</span> account?</p>
+<form id="allow-form" method="post"><input type="hidden" name="csrf_token" value="${csrfToken}">
+<div class="row stack" id="button-group"><button type="submit" class="primary">Allow</button><a id="cancel-link" class="button" href="${cancelUrl}">Cancel</a></div></form>`,
+  )
+}
+
+/** The answers of the token and revocation endpoints. */
+export const token = {
+  /** v2.36.0 counts the whole seconds that are left when it answers, and tells no scope. */
+  members: (tokens: IssuedTokens) => ({
+    ...strict.wire.token.members(tokens),
+    expires_in: tokens.expiresIn - 1,
+    scope: undefined,
+  }),
+
+  /** v2.36.0 sends descriptions as they are, quotation marks too. */
+  errorMembers: ({ error, description }: Refusal) => ({ error, error_description: description }),
+
+  errorStatus: (refusal: Refusal) =>
+    refusal.error === 'server_error' ? 500 : strict.wire.token.errorStatus(refusal),
+
+  error: (refusal: Refusal, exchange: Exchange): Answer =>
+    refusal === breakdown
+      ? exchange.context.profile.wire.coder.error({ status: 500, message: refusal.description })
+      : strict.wire.token.error(refusal, exchange),
+}
+
+const corsPath = /^\/(?:oauth2\/|\.well-known\/oauth-)/
+const corsMethods = ['GET', 'POST', 'DELETE', 'OPTIONS']
+const anyOrigin = {
+  'access-control-allow-origin': '*',
+  'access-control-expose-headers':
+    'Content-Type, Authorization, X-Api-Key, Mcp-Session-Id, Mcp-Protocol-Version',
+}
+
+/** The method that a request is about: of a preflight, the one that is asked for. */
+function methodOf({ method, headers }: Exchange['request']): string {
+  return (method === 'OPTIONS' && headers.get('access-control-request-method')) || method
+}
+
+/** What all answers have in common. */
+export const http = {
+  /** v2.36.0 sends none unless it is told to. */
+  transportSecurity: () => ({}),
+
+  /** v2.36.0 says nothing on caching. */
+  cacheHeaders: () => ({}),
+
+  /** v2.36.0 lets every origin call the authorization endpoint as well, and none use PUT. */
+  corsHeaders: (_answer: Answer, { url, request }: Exchange): Answer['headers'] =>
+    corsPath.test(url.pathname) && request.headers.has('origin') && corsMethods.includes(methodOf(request))
+      ? anyOrigin
+      : {},
+
+  /** v2.36.0 allows what it is asked for. */
+  preflight: ({ request }: Exchange): Answer => {
+    const method = methodOf(request)
+    const headers = request.headers.get('access-control-request-headers')
+    const granted = {
+      'access-control-allow-methods': method,
+      ...(headers === null ? {} : { 'access-control-allow-headers': headers }),
+      'access-control-max-age': '86400',
+    }
+    return { kind: 'preflight', status: 200, headers: corsMethods.includes(method) ? granted : {} }
+  },
+
+  /** v2.36.0 has the start page of its web front end for whatever path it does not know outside the API. */
+  notFound: (exchange: Exchange): Answer =>
+    exchange.url.pathname.startsWith('/api/')
+      ? json('notFound', 404, { message: 'Route not found.' })
+      : { kind: 'notFound', status: 200, headers: page, body: card('Coder', html`<div id="root"></div>`) },
+
+  /** v2.36.0 sends one Allow line for each method. */
+  methodNotAllowed: (allow: readonly string[]): Answer => ({
+    kind: 'methodNotAllowed',
+    status: 405,
+    headers: { allow },
+  }),
+}
+
+/** v2.36.0 describes itself at every path under the well-known URLs. */
+export function foreignMetadata(exchange: Exchange): Answer {
+  const { metadata } = exchange.context.profile.wire
+  return exchange.endpoint === 'authorizationServerMetadataWithPath'
+    ? metadata.authorizationServer(exchange)
+    : metadata.protectedResource(exchange)
+}
+
+const forbiddenMessages: { readonly [endpoint: string]: string } = {
+  applicationCreation: 'Internal error creating OAuth2 application.',
+  applicationUpdate: 'Internal error updating OAuth2 application.',
+  applicationDeletion: 'Internal error deleting OAuth2 application.',
+  secretList: 'Internal error getting OAuth2 client secrets.',
+  secretCreation: 'Internal error creating OAuth2 client secret.',
+  secretDeletion: 'Internal error deleting OAuth2 client secret.',
+}
+
+/** The answers of the API. */
+export const coder = {
+  /** v2.36.0 answers 500 where permission to change applications is missing. */
+  forbidden: (refusal: Refusal, exchange: Exchange): Answer => {
+    const message = forbiddenMessages[exchange.endpoint]
+    return message === undefined
+      ? strict.wire.coder.forbidden(refusal, exchange)
+      : strict.wire.coder.error({ status: 500, message, detail: 'unauthorized: rbac: forbidden' })
+  },
+
+  /** v2.36.0 never notes the use of a secret. */
+  secret: (secret: ClientSecret) => ({ ...strict.wire.coder.secret(secret), last_used_at: null }),
+}

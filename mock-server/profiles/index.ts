@@ -1,0 +1,10 @@
+/** The profiles by name. */
+
+import type { Profile } from '../profile.ts'
+import { coder236 } from './coder-2.36.ts'
+import { strict } from './strict.ts'
+
+/** Every profile that can be asked for by name. */
+export const profiles: { readonly [name: string]: Profile } = Object.fromEntries(
+  [strict, coder236].map((profile) => [profile.id, profile]),
+)
