@@ -29,7 +29,7 @@ export async function readBody(request: Request, limit: number): Promise<Body> {
 
 /** Reads the body, at most `limit` octets, of a request from a port. **Errors**: the client went away. */
 export async function receiveBody(incoming: IncomingMessage, limit: number): Promise<Body> {
-  if (isBodyless(incoming.method)) return empty
+  if (isBodyless(incoming.method) || incoming.readableEnded) return empty
   if (Number(incoming.headers['content-length'] ?? 0) > limit) return tooLarge
   return new Promise((resolve, reject) => {
     const chunks: Uint8Array[] = []

@@ -35,6 +35,9 @@ export interface Listening {
   readonly close: () => Promise<void>
 }
 
+/** A request without a body needs no stream to say so; Node before 24.12 makes one all the same. */
+const settings = { optimizeEmptyRequests: true }
+
 type Scheme = 'http' | 'https'
 
 function urlOf(server: Server, host: string, scheme: Scheme): string {
@@ -84,7 +87,7 @@ function answerFrom(mock: Mock, scheme: Scheme) {
   }
   return (incoming: IncomingMessage, outgoing: ServerResponse): void => {
     answer(incoming, outgoing).catch((error) => {
-      const isExpected = error instanceof ConnectionDropped || incoming.destroyed
+      const isExpected = error instanceof ConnectionDropped || incoming.socket.destroyed
       outgoing.destroy()
       if (!isExpected) process.emitWarning(error)
     })
@@ -96,7 +99,10 @@ export async function listen(mock: Mock, options: ListenOptions = {}): Promise<L
   const { port = 0, host = '127.0.0.1', tls } = options
   const scheme = tls === undefined ? 'http' : 'https'
   const listener = answerFrom(mock, scheme)
-  const server = tls === undefined ? createHttpServer(listener) : createHttpsServer({ ...tls }, listener)
+  const server =
+    tls === undefined
+      ? createHttpServer(settings, listener)
+      : createHttpsServer({ ...settings, ...tls }, listener)
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, resolve)

@@ -17,6 +17,9 @@ export interface Destination {
 /** The endpoints that share a path. */
 type Place = readonly EndpointName[]
 
+/** A place that fits a path, with what stands in its variable segments as it is spelled. */
+type Match = readonly [place: Place, segments: Exchange['segments']]
+
 const router = new TrieRouter<Place>()
 for (const [path, place] of placesByPath()) router.add('ALL', path, place)
 
@@ -50,6 +53,15 @@ function decodeAll(raw: Exchange['segments']): Exchange['segments'] {
   return segments
 }
 
+function search(path: string): readonly Match[] {
+  return router.match('ALL', path)[0] as Match[]
+}
+
+/** What fits the paths that have no variable segment, which are most. */
+const fixed = new Map(
+  [...placesByPath().keys()].filter((path) => !/[:*]/.test(path)).map((path) => [path, search(path)]),
+)
+
 /** The methods of an endpoint; RFC 9110 §9.3.2 gives HEAD to whatever has GET. */
 function methodsOf(endpoint: EndpointName): readonly string[] {
   const { method } = routes[endpoint]
@@ -58,9 +70,9 @@ function methodsOf(endpoint: EndpointName): readonly string[] {
 
 /** The endpoint of a request; `undefined` where the profile has nothing at its path. */
 export function destinationOf({ method, url }: RequestHead, profile: Profile): Destination | undefined {
-  const [matches] = router.match('ALL', routedPath(url)) as [[Place, Exchange['segments']][]]
+  const path = routedPath(url)
   let elsewhere: Destination | undefined
-  for (const [place, raw] of matches) {
+  for (const [place, raw] of fixed.get(path) ?? search(path)) {
     const present = place.filter((endpoint) => profile.routes[endpoint] !== 'absent')
     const [first] = present
     if (first === undefined) continue
