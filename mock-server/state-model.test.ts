@@ -148,7 +148,7 @@ const step = fc.oneof(
   { weight: 6, arbitrary: fc.constant(authorizeStep) },
   { weight: 6, arbitrary: pick(redeemStep) },
   { weight: 6, arbitrary: pick(refreshStep) },
-  { weight: 2, arbitrary: pick(replayStep) },
+  { weight: 4, arbitrary: pick(replayStep) },
   { weight: 2, arbitrary: pick(revokeStep) },
   { weight: 2, arbitrary: fc.constantFrom(30, 599, 3600, 86_400, 20 * 86_400).map(wait) },
   { weight: 1, arbitrary: fc.constantFrom(suspendStep, withdrawStep) },
