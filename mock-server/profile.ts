@@ -110,6 +110,8 @@ export interface Accepts {
   readonly responseTypes: readonly string[]
   /** The scope that an endpoint asks of access tokens that were granted one; absent: any will do. */
   readonly scopes: { readonly [E in EndpointName]?: string }
+  /** Whether an empty list in client metadata is a value, or counts as omitted and so gets the default. */
+  readonly emptyMetadataLists: 'kept' | 'omitted'
   /** token_endpoint_auth_method values that a client may register. */
   readonly registrableAuthMethods: readonly string[]
   /** Methods of applications made by an administrator. */

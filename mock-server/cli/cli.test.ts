@@ -67,6 +67,15 @@ describe('mock', () => {
     expect(await command.exitCode).toBe(0)
   })
 
+  it('wears the profile that it was told', async () => {
+    const command = start('--json', '--profile', 'coder-2.36')
+    const { url } = JSON.parse(await command.ready) as ReadyLine
+    const metadata = await (await fetch(`${url}/.well-known/oauth-protected-resource`)).json()
+    expect(metadata).toMatchObject({ bearer_methods_supported: ['header', 'query'] })
+    command.stop()
+    expect(await command.exitCode).toBe(0)
+  })
+
   it('reads the seed that init writes', async () => {
     const file = join(folder, 'seed.yaml')
     expect(await start('init', '--file', file).exitCode).toBe(0)
@@ -85,6 +94,7 @@ describe('mock', () => {
     ['a port that is none', ['--port', 'x'], /--port must be a number/],
     ['an address that others can reach', ['--host', '0.0.0.0'], /--expose-to-network/],
     ['a URL with a path', ['--public-url', 'https://x.example/path'], /--public-url must be/],
+    ['a profile that is none', ['--profile', 'constructor'], /--profile must be one of strict, coder-2\.36/],
     ['a seed that is not there', ['--seed', '/nowhere/seed.yaml'], /cannot be read/],
   ]
   it.each(refused)('refuses %s with a sentence', async (_what, argv, sentence) => {

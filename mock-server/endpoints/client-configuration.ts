@@ -23,7 +23,8 @@ function requireClient(exchange: Exchange): RegisteredApplication {
   const token = bearerToken(exchange.request)
   const clientId = exchange.segments.client ?? ''
   const client = stores.applications.get(profile.accepts.clientIdentifier(clientId))
-  const facts = { token, clientId, client }
+  const authorization = exchange.request.headers.get('authorization')
+  const facts = { authorization, token, clientId, client }
   const refuse = (refusal: Parameters<typeof profile.wire.registration.accessError>[0]) =>
     profile.wire.registration.accessError(refusal, exchange)
   const refused = firstRefusal(profile.policies.clientConfiguration, profile.steps.clientConfiguration, facts)

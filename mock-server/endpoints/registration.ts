@@ -32,7 +32,7 @@ export function readClientBody(exchange: Exchange): JsonObject {
     because: 'The body is not a JSON object.',
     clause: 'RFC 7591 §3.1',
   })
-  demand(refusal, (refused) => registration.error(refused, exchange))
+  demand(refusal, (refused) => registration.bodyError(refused, exchange))
   throw new Error('a registration went on without a body')
 }
 
@@ -40,7 +40,7 @@ export function readClientBody(exchange: Exchange): JsonObject {
 export function judgeMetadata(exchange: Exchange, body: JsonObject): ClientMetadata {
   const { context } = exchange
   const { accepts, limits, policies, steps, wire } = context.profile
-  const { metadata: requested, wrongKind } = readMetadata(body)
+  const { metadata: requested, wrongKind } = readMetadata(body, accepts.emptyMetadataLists)
   const metadata = withDefaults(requested, context)
   const refused = firstRefusal(policies.registration, steps.registration, {
     requested,

@@ -6,6 +6,7 @@ import type { Application, ClientSecret } from '../stores/rows.ts'
 
 /** What is known of a configuration request when it is judged. */
 export interface ConfigurationFacts {
+  readonly authorization: string | null
   /** The Bearer token of the Authorization header. */
   readonly token: string | undefined
   /** The client identifier in the URL. */

@@ -66,6 +66,8 @@ export const coder236 = override(strict, {
     // v2.36.0 leaves the two halves of Basic credentials as they are.
     basicCredentials: 'verbatim',
     clientIdentifier: spelledAsIssued,
+    // v2.36.0 fills in its defaults for empty lists too.
+    emptyMetadataLists: 'omitted',
   },
   steps: {
     authorization: authorizationSteps,

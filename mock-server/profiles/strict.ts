@@ -147,6 +147,7 @@ export const strict: Profile = {
       sessionKeyCreation: 'api_key:create',
       keyDeletion: 'api_key:delete',
     },
+    emptyMetadataLists: 'kept',
     registrableAuthMethods: ['client_secret_basic', 'client_secret_post', 'none'],
     applicationAuthMethods: ['client_secret_basic', 'client_secret_post'],
   },

@@ -53,16 +53,20 @@ function isOfKind(value: Json | undefined, kind: MemberKind): boolean {
 }
 
 /**
- * Reads the members of a registration request; `null` counts as omitted.
+ * Reads the members of a registration request; `null` counts as omitted, and an empty list where it is said so.
  *
  * `wrongKind`: the first member whose value has the wrong JSON type.
  */
-export function readMetadata(body: JsonObject): { metadata: RequestedMetadata; wrongKind?: string } {
+export function readMetadata(
+  body: JsonObject,
+  emptyLists: 'kept' | 'omitted' = 'kept',
+): { metadata: RequestedMetadata; wrongKind?: string } {
   const metadata: Record<string, unknown> = {}
   for (const [member, kind] of Object.entries(memberKinds)) {
     const value = body[member]
     if (value === undefined || value === null) continue
     if (!isOfKind(value, kind)) return { metadata, wrongKind: member }
+    if (Array.isArray(value) && value.length === 0 && emptyLists === 'omitted') continue
     metadata[member] = value
   }
   return { metadata }

@@ -56,6 +56,10 @@ export const registrationWire = {
   error: (refusal: Refusal, exchange: Exchange): Answer =>
     json('registrationError', 400, exchange.context.profile.wire.registration.errorMembers(refusal)),
 
+  /** Refuses a registration or an update whose body is no JSON object. */
+  bodyError: (refusal: Refusal, exchange: Exchange): Answer =>
+    exchange.context.profile.wire.registration.error(refusal, exchange),
+
   /** The members of such a refusal. */
   errorMembers: (refusal: Refusal): JsonObject => ({
     error: refusal.error,

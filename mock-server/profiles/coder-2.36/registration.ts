@@ -1,6 +1,6 @@
 /** Client registration and client configuration of v2.36.0. */
 
-import { json } from '../../answer.ts'
+import { type Answer, json, withHeaders } from '../../answer.ts'
 import type { Exchange } from '../../exchange.ts'
 import { allowIf, type Judgement, type Refusal, refuse } from '../../judgement.ts'
 import type { ConfigurationFacts, RegistrationFacts } from '../../policies/index.ts'
@@ -20,29 +20,51 @@ const loopback = /^(?:localhost|127\.0\.0\.1|\[::1\])$/
 function httpProblem(uri: string, isPublic: boolean): string | undefined {
   const host = URL.canParse(uri) ? new URL(uri).hostname : ''
   if (loopback.test(host)) return undefined
-  if (isPublic) return 'public clients may only use http with loopback addresses (127.0.0.1, ::1, localhost)'
-  return host.endsWith('.localhost') ? undefined : 'must use https scheme for non-localhost URLs'
+  if (isPublic)
+    return ': public clients may only use http with loopback addresses (127.0.0.1, ::1, localhost)'
+  return host.endsWith('.localhost') ? undefined : ' must use https scheme for non-localhost URLs'
 }
 
-/** What v2.36.0 minds about one redirection URI. */
-function redirectUriProblem(uri: string, isPublic: boolean): string | undefined {
-  if (uri === '') return 'cannot be empty'
-  if (!isParsable(uri)) return 'is not a valid URL'
-  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(uri)?.[1]?.toLowerCase()
-  if (scheme === undefined) return 'redirect URI must have a scheme'
-  if (scheme === 'urn') return uri === 'urn:ietf:wg:oauth:2.0:oob' ? undefined : 'uses unsupported URN scheme'
-  if (dangerous.includes(scheme)) return `uses dangerous scheme ${scheme} which is not allowed`
-  const ofScheme =
-    scheme === 'http'
-      ? httpProblem(uri, isPublic)
-      : scheme !== 'https' && isPublic && !scheme.includes('.')
-        ? `custom scheme ${scheme} should use reverse domain notation (e.g. com.example.app)`
-        : undefined
-  return ofScheme ?? (uri.includes('#') ? 'must not contain a fragment component' : undefined)
+function schemeProblem(scheme: string | undefined, uri: string, isPublic: boolean): string | undefined {
+  if (scheme === undefined) return ': redirect URI must have a scheme'
+  if (scheme === 'urn' && uri !== 'urn:ietf:wg:oauth:2.0:oob')
+    return ': redirect URI uses unsupported URN scheme'
+  if (dangerous.includes(scheme)) return `: redirect URI uses dangerous scheme ${scheme} which is not allowed`
+  if (scheme === 'http') return httpProblem(uri, isPublic)
+  const isBare = !['https', 'urn'].includes(scheme) && !scheme.includes('.')
+  return isBare && isPublic
+    ? `: custom scheme ${scheme} should use reverse domain notation (e.g. com.example.app)`
+    : undefined
 }
+
+/** What v2.36.0 minds about one redirection URI, as it goes on from naming it. */
+function redirectUriProblem(uri: string, isPublic: boolean): string | undefined {
+  if (uri === '') return ' cannot be empty'
+  if (!isParsable(uri)) return ' is not a valid URL'
+  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(uri)?.[1]?.toLowerCase()
+  const problem = schemeProblem(scheme, uri, isPublic)
+  return problem ?? (uri.includes('#') ? ' must not contain a fragment component' : undefined)
+}
+
+const urlMembers = ['client_uri', 'logo_uri', 'tos_uri', 'policy_uri', 'jwks_uri'] as const
+
+function urlProblem(url: string | undefined): string | undefined {
+  if (url === undefined || url === '') return undefined
+  if (!/^[a-z][a-z0-9+.-]*:/i.test(url)) return 'must be an absolute URL'
+  return /^https?:/i.test(url) ? undefined : 'must use http or https scheme'
+}
+
+/** What v2.36.0 says where it cannot read the metadata: not an OAuth error, but one of its API. */
+const unreadable = refuse('invalid_client_metadata', 'Request body must be valid JSON.', {
+  because: 'The body is not a JSON object with members of the right types.',
+  clause,
+})
 
 /** The judgements of v2.36.0 on client metadata; every refusal is invalid_client_metadata. */
 export const registration = {
+  memberTypes: ({ wrongKind }: RegistrationFacts): Judgement =>
+    allowIf(wrongKind === undefined, () => unreadable),
+
   redirectUrisPresence: ({ requested }: RegistrationFacts): Judgement =>
     allowIf((requested.redirect_uris?.length ?? 0) > 0, () =>
       invalidMetadata('redirect_uris is required for authorization code flow'),
@@ -52,9 +74,8 @@ export const registration = {
   redirectUriFormat: ({ requested, authMethod }: RegistrationFacts): Judgement => {
     const found = (requested.redirect_uris ?? []).map((uri) => redirectUriProblem(uri, authMethod === 'none'))
     const index = found.findIndex((problem) => problem !== undefined)
-    const joint = found[index]?.startsWith('redirect URI') ? ':' : ''
     return allowIf(index < 0, () =>
-      invalidMetadata(`invalid redirect_uris: redirect URI at index ${index}${joint} ${found[index]}`),
+      invalidMetadata(`invalid redirect_uris: redirect URI at index ${index}${found[index]}`),
     )
   },
 
@@ -68,7 +89,9 @@ export const registration = {
   /** v2.36.0 wants authorization_code of every client; what the response types are does not matter to it. */
   consistency: ({ grantTypes }: RegistrationFacts): Judgement =>
     allowIf(grantTypes.includes('authorization_code'), () =>
-      invalidMetadata('authorization_code grant type is required when redirect_uris are specified'),
+      invalidMetadata(
+        'invalid grant_types: authorization_code grant type is required when redirect_uris are specified',
+      ),
     ),
 
   responseTypes: ({ responseTypes, supported }: RegistrationFacts): Judgement => {
@@ -84,6 +107,13 @@ export const registration = {
         `invalid token_endpoint_auth_method: unsupported token endpoint auth method: ${authMethod}`,
       ),
     ),
+
+  urls: ({ requested }: RegistrationFacts): Judgement => {
+    const member = urlMembers.find((name) => urlProblem(requested[name]) !== undefined)
+    return allowIf(member === undefined, () =>
+      invalidMetadata(`${member} ${urlProblem(member && requested[member])}`),
+    )
+  },
 }
 
 const unknownToken = (description: string) =>
@@ -93,10 +123,13 @@ const administered = unknownToken('Client was not dynamically registered')
 
 /** The judgements of v2.36.0 on a request for a client's configuration. */
 export const clientConfiguration = {
-  tokenPresence: ({ token, clientId }: ConfigurationFacts): Judgement => {
+  tokenPresence: ({ authorization, token, clientId }: ConfigurationFacts): Judgement => {
     if (!isUuid(clientId))
       return refuse('invalid_client_id', 'Invalid client ID format', { because: 'It is no UUID.', clause })
-    return allowIf(token !== undefined, () => unknownToken('Missing Authorization header'))
+    if (!authorization) return unknownToken('Missing Authorization header')
+    if (!authorization.startsWith('Bearer '))
+      return unknownToken('Authorization header must use Bearer scheme')
+    return allowIf(token !== undefined, () => unknownToken('Missing registration access token'))
   },
   client: ({ client }: ConfigurationFacts): Judgement => {
     if (client === undefined) return unknownToken('Client not found')
@@ -113,10 +146,25 @@ function errorMembers({ error, description }: Refusal) {
   return { error, error_description: description }
 }
 
+/** v2.36.0 names no character set where it refuses. */
+function refused(kind: Answer['kind'], status: number, refusal: Refusal): Answer {
+  return withHeaders(json(kind, status, errorMembers(refusal)), { 'content-type': 'application/json' })
+}
+
+function bodyError(_refusal: Refusal, { context }: Exchange): Answer {
+  const { description: message, because: detail } = unreadable
+  return context.profile.wire.coder.error({ status: 400, message, detail })
+}
+
 /** The answers of v2.36.0 about registered clients. */
 export const registrationWire = {
   /** v2.36.0 sends descriptions as they are, also outside ASCII. */
   errorMembers,
+
+  bodyError,
+
+  error: (refusal: Refusal, exchange: Exchange): Answer =>
+    refusal === unreadable ? bodyError(refusal, exchange) : refused('registrationError', 400, refusal),
 
   configurationUrl: ({ client }: RegisteredClient, { context }: Exchange) =>
     `${context.deployment.accessUrl}/oauth2/clients/${client.id}`,
@@ -135,6 +183,5 @@ export const registrationWire = {
     ),
 
   /** v2.36.0 sends no challenge here. */
-  accessError: (refusal: Refusal) =>
-    json('clientConfigurationError', accessStatus(refusal), errorMembers(refusal)),
+  accessError: (refusal: Refusal) => refused('clientConfigurationError', accessStatus(refusal), refusal),
 }

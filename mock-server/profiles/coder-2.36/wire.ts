@@ -25,7 +25,7 @@ function location({ redirectUri }: ResponseTarget, members: ResponseMembers): st
   const [, base = '', query = '', fragment = ''] = /^([^?#]*)(?:\?([^#]*))?(#.*)?$/s.exec(redirectUri) ?? []
   const all = new URLSearchParams(query)
   for (const [name, value] of Object.entries(members)) if (value !== undefined) all.set(name, value)
-  return `${base}?${sortedQuery(all)}${fragment}`
+  return `${base}?${sortedQuery(all)}${fragment === '#' ? '' : fragment}`
 }
 
 const pageTitles: { readonly [error: string]: readonly [title: string, text: string] } = {
@@ -100,16 +100,42 @@ export const token = {
 
 const corsPath = /^\/(?:oauth2\/|\.well-known\/oauth-)/
 const corsMethods = ['GET', 'POST', 'DELETE', 'OPTIONS']
-const anyOrigin = {
-  'access-control-allow-origin': '*',
+const anyOrigin = { 'access-control-allow-origin': '*' }
+const exposed = {
   'access-control-expose-headers':
     'Content-Type, Authorization, X-Api-Key, Mcp-Session-Id, Mcp-Protocol-Version',
 }
 
-/** The method that a request is about: of a preflight, the one that is asked for. */
-function methodOf({ method, headers }: Exchange['request']): string {
-  return (method === 'OPTIONS' && headers.get('access-control-request-method')) || method
+const corsRequestHeaders = [
+  'accept',
+  'authorization',
+  'content-type',
+  'last-event-id',
+  'mcp-protocol-version',
+  'mcp-session-id',
+  'x-api-key',
+]
+
+/** What a preflight asks for. */
+function wished({ headers }: Exchange['request']) {
+  const names = headers.get('access-control-request-headers') ?? ''
+  return {
+    method: headers.get('access-control-request-method') ?? '',
+    names: names.split(/ *, */).filter((name) => name !== ''),
+  }
 }
+
+/** Whether a request from another origin is one that v2.36.0 shares its answers with. */
+function isShared({ url, request }: Exchange): boolean {
+  if (!corsPath.test(url.pathname) || !request.headers.has('origin')) return false
+  if (request.method !== 'OPTIONS') return corsMethods.includes(request.method)
+  const { method, names } = wished(request)
+  return (
+    corsMethods.includes(method) && names.every((name) => corsRequestHeaders.includes(name.toLowerCase()))
+  )
+}
+
+const capitalised = (name: string) => name.toLowerCase().replace(/\b[a-z]/g, (letter) => letter.toUpperCase())
 
 /** What all answers have in common. */
 export const http = {
@@ -120,21 +146,21 @@ export const http = {
   cacheHeaders: () => ({}),
 
   /** v2.36.0 lets every origin call the authorization endpoint as well, and none use PUT. */
-  corsHeaders: (_answer: Answer, { url, request }: Exchange): Answer['headers'] =>
-    corsPath.test(url.pathname) && request.headers.has('origin') && corsMethods.includes(methodOf(request))
-      ? anyOrigin
-      : {},
+  corsHeaders: ({ kind }: Answer, exchange: Exchange): Answer['headers'] => {
+    if (!isShared(exchange)) return {}
+    return { ...anyOrigin, ...(kind === 'preflight' ? {} : exposed) }
+  },
 
-  /** v2.36.0 allows what it is asked for. */
-  preflight: ({ request }: Exchange): Answer => {
-    const method = methodOf(request)
-    const headers = request.headers.get('access-control-request-headers')
+  /** v2.36.0 allows what it is asked for, where it allows all of it. */
+  preflight: (exchange: Exchange): Answer => {
+    const { method, names } = wished(exchange.request)
     const granted = {
       'access-control-allow-methods': method,
-      ...(headers === null ? {} : { 'access-control-allow-headers': headers }),
+      ...(names.length === 0 ? {} : { 'access-control-allow-headers': names.map(capitalised).join(', ') }),
       'access-control-max-age': '86400',
     }
-    return { kind: 'preflight', status: 200, headers: corsMethods.includes(method) ? granted : {} }
+    const vary = ['Origin', 'Access-Control-Request-Method', 'Access-Control-Request-Headers']
+    return { kind: 'preflight', status: 200, headers: { vary, ...(isShared(exchange) ? granted : {}) } }
   },
 
   /** v2.36.0 has the start page of its web front end for whatever path it does not know outside the API. */
@@ -143,11 +169,11 @@ export const http = {
       ? json('notFound', 404, { message: 'Route not found.' })
       : { kind: 'notFound', status: 200, headers: page, body: card('Coder', html`<div id="root"></div>`) },
 
-  /** v2.36.0 sends one Allow line for each method. */
-  methodNotAllowed: (allow: readonly string[]): Answer => ({
+  /** v2.36.0 sends one Allow line for each method, and HEAD is none of them. */
+  methodNotAllowed: (allowed: readonly string[]): Answer => ({
     kind: 'methodNotAllowed',
     status: 405,
-    headers: { allow },
+    headers: { allow: allowed.filter((method) => method !== 'HEAD') },
   }),
 }
 
