@@ -29,6 +29,7 @@ function callbackUrl({ callback_url: url }: ApplicationFacts): Judgement {
 export const coder236 = override(strict, {
   id: 'coder-2.36',
   title: 'What Coder v2.36.0 does',
+  release: { version: 'v2.36.0+a300a06' },
   // v2.36.0 has no switch for registration: it is always open.
   routes: { settingsRead: 'absent', settingsUpdate: 'absent', settingsForm: 'absent' },
   metadata: {
@@ -65,13 +66,17 @@ export const coder236 = override(strict, {
     decidedByUser: [],
     // v2.36.0 leaves the two halves of Basic credentials as they are.
     basicCredentials: 'verbatim',
+    // v2.36.0 takes any spelling of the UUID that a client_id is.
     clientIdentifier: spelledAsIssued,
     // v2.36.0 fills in its defaults for empty lists too.
     emptyMetadataLists: 'omitted',
   },
   steps: {
+    // v2.36.0 asks for the session first, and answers every error to the user.
     authorization: authorizationSteps,
+    // v2.36.0 takes credentials in the URL, and reads repeated parameters with the rest of the request.
     form: ['contentType', 'encoding'],
+    // v2.36.0 finds the client, reads the whole request, and only then looks at the secret; it holds no client to one method.
     clientAuthentication: ['identifier', 'client', 'sameClient', 'request', 'secret'],
     // v2.36.0 judges the grant type with the rest of the request, and holds no client to the ones it registered.
     grantType: [],
@@ -108,10 +113,12 @@ export const coder236 = override(strict, {
     // v2.36.0 leaves the tokens of a replayed code or refresh token alone.
     refusedCode: { unused: 'nothing' },
     refusedRefreshToken: { unused: 'nothing' },
+    // v2.36.0 gives every registered client a secret, and asks for it.
     publicClientSecret: 'issued',
     // v2.36.0 keeps one code and one grant for each application and user.
     earlierCodes: 'deleted',
     earlierGrants: 'deleted',
+    // v2.36.0 refreshes the tokens of a suspended user; its API then refuses them.
     suspendedUser: 'kept',
     // v2.36.0 moves the expiry of every key that is used.
     extendedByUse: ['password', 'token', 'oauth2_provider_app'],

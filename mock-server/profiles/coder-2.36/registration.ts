@@ -17,7 +17,13 @@ const invalidMetadata = (description: string) =>
 const dangerous = ['javascript', 'data', 'file', 'ftp']
 const loopback = /^(?:localhost|127\.0\.0\.1|\[::1\])$/
 
-function httpProblem(uri: string, isPublic: boolean): string | undefined {
+/** A redirection URI and the client that registers it. */
+interface Registered {
+  readonly uri: string
+  readonly isPublic: boolean
+}
+
+function httpProblem({ uri, isPublic }: Registered): string | undefined {
   const host = URL.canParse(uri) ? new URL(uri).hostname : ''
   if (loopback.test(host)) return undefined
   if (isPublic)
@@ -25,24 +31,25 @@ function httpProblem(uri: string, isPublic: boolean): string | undefined {
   return host.endsWith('.localhost') ? undefined : ' must use https scheme for non-localhost URLs'
 }
 
-function schemeProblem(scheme: string | undefined, uri: string, isPublic: boolean): string | undefined {
+function schemeProblem(scheme: string | undefined, registered: Registered): string | undefined {
   if (scheme === undefined) return ': redirect URI must have a scheme'
-  if (scheme === 'urn' && uri !== 'urn:ietf:wg:oauth:2.0:oob')
+  if (scheme === 'urn' && registered.uri !== 'urn:ietf:wg:oauth:2.0:oob')
     return ': redirect URI uses unsupported URN scheme'
   if (dangerous.includes(scheme)) return `: redirect URI uses dangerous scheme ${scheme} which is not allowed`
-  if (scheme === 'http') return httpProblem(uri, isPublic)
+  if (scheme === 'http') return httpProblem(registered)
   const isBare = !['https', 'urn'].includes(scheme) && !scheme.includes('.')
-  return isBare && isPublic
+  return isBare && registered.isPublic
     ? `: custom scheme ${scheme} should use reverse domain notation (e.g. com.example.app)`
     : undefined
 }
 
 /** What v2.36.0 minds about one redirection URI, as it goes on from naming it. */
-function redirectUriProblem(uri: string, isPublic: boolean): string | undefined {
+function redirectUriProblem(registered: Registered): string | undefined {
+  const { uri } = registered
   if (uri === '') return ' cannot be empty'
   if (!isParsable(uri)) return ' is not a valid URL'
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(uri)?.[1]?.toLowerCase()
-  const problem = schemeProblem(scheme, uri, isPublic)
+  const problem = schemeProblem(scheme, registered)
   return problem ?? (uri.includes('#') ? ' must not contain a fragment component' : undefined)
 }
 
@@ -72,7 +79,8 @@ export const registration = {
 
   /** v2.36.0 judges each redirection URI in one go. */
   redirectUriFormat: ({ requested, authMethod }: RegistrationFacts): Judgement => {
-    const found = (requested.redirect_uris ?? []).map((uri) => redirectUriProblem(uri, authMethod === 'none'))
+    const isPublic = authMethod === 'none'
+    const found = (requested.redirect_uris ?? []).map((uri) => redirectUriProblem({ uri, isPublic }))
     const index = found.findIndex((problem) => problem !== undefined)
     return allowIf(index < 0, () =>
       invalidMetadata(`invalid redirect_uris: redirect URI at index ${index}${found[index]}`),
@@ -86,7 +94,7 @@ export const registration = {
     )
   },
 
-  /** v2.36.0 wants authorization_code of every client; what the response types are does not matter to it. */
+  /** v2.36.0 wants authorization_code of every client, and holds the response types against nothing. */
   consistency: ({ grantTypes }: RegistrationFacts): Judgement =>
     allowIf(grantTypes.includes('authorization_code'), () =>
       invalidMetadata(
