@@ -52,6 +52,7 @@ export const allow = defineCase(
     await t.expectFulfilled(allowing, 'a click on the button Allow, after signing in')
     const landing = landed(page, listener.redirectUri)
     const answer = await t.expectFulfilled(landing, 'the redirect to the application')
+    t.expectEqual(answer.get('state'), request.state, 'state at the redirect_uri')
     const redeemed = await t.token(
       {
         grant_type: 'authorization_code',

@@ -86,23 +86,6 @@ export const flowDefects: readonly Defect[] = [
   ),
   defineDefect(
     {
-      id: 'state-demanded',
-      for: 'coder-api/pkce-without-state',
-      because: 'An authorization request without a state is refused.',
-    },
-    {
-      policies: {
-        authorization: {
-          unknownParameters: (facts) =>
-            facts.parameters.values.has('state')
-              ? authorization.unknownParameters(facts)
-              : refuseWrongly('The state is missing'),
-        },
-      },
-    },
-  ),
-  defineDefect(
-    {
       id: 'secret-in-body-refused',
       for: 'coder-api/token-exchange',
       because: 'The token endpoint takes client_secret_basic alone.',

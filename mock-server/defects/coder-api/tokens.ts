@@ -1,7 +1,6 @@
 /** Defects of tokens after they were issued: Coder documentation, OAuth2 Provider. */
 
 import { strict } from '../../profiles/strict.ts'
-import { parseKey } from '../../protocol/secrets.ts'
 import { type Defect, defineDefect } from '../define.ts'
 import { refuseWrongly } from '../refusals.ts'
 import { answersOf, bearerKey, errorInstead } from '../sealing.ts'
@@ -24,27 +23,6 @@ export const tokenUseDefects: readonly Defect[] = [
         },
       },
     },
-  ),
-  defineDefect(
-    {
-      id: 'refreshed-access-token-dead',
-      for: 'coder-api/refresh',
-      because: 'The access token of a refresh does not work.',
-    },
-    answersOf(['token'], (answer, { body, context }) => {
-      const refreshed = body.text.includes('grant_type=refresh_token') && answer.status === 200
-      const key = refreshed && typeof answer.json === 'object' && answer.json !== null ? answer.json : {}
-      context.stores.keys.delete(parseKey(String('access_token' in key ? key.access_token : ''))?.id ?? '')
-      return answer
-    }),
-  ),
-  defineDefect(
-    {
-      id: 'refresh-token-dies-with-access-token',
-      for: 'coder-api/refresh-after-expiry',
-      because: 'A refresh token expires when its access token does.',
-    },
-    { lifetimes: { refreshToken: strict.lifetimes.accessToken } },
   ),
   defineDefect(
     {
