@@ -93,18 +93,21 @@ export function management(context: CaseContext, { send }: Wire): Management {
         const list: unknown = JSON.parse(response.text)
         return Array.isArray(list) ? list.find((it: JsonObject) => it.name === name) : undefined
       }
+      let looked = false
       let made: JsonObject | undefined
       const create = async () => {
         await make(name)
         made = await find()
+        looked = true
         if (typeof made?.id === 'string') return { id: made.id }
-        throw new PrerequisiteMissing('no application of the name was made')
+        // Not a refusal, which would prove that there is nothing to remove: it may turn up later.
+        throw new Error(`no application is called ${name}`)
       }
       await target.resources
         .create({ kind: 'application', name }, create)
         .then(({ resource }) => afterwards.push(() => target.resources.remove(resource)))
         .catch((error: unknown) => {
-          if (!(error instanceof PrerequisiteMissing)) throw error
+          if (!looked) throw error
         })
       return made
     },

@@ -1,7 +1,13 @@
+import type { Page, Response as PageResponse } from 'playwright-core'
 import { defineCase, type Toolkit } from '../../harness/index.ts'
 import { coder } from '../clauses/coder.ts'
 
 const needs = ['web', 'owner', 'browser'] as const
+
+/** Whether an answer is the one to the form for a new application. */
+function isCreation(response: PageResponse): boolean {
+  return response.request().method() === 'POST' && response.url().includes('/oauth2-provider/apps')
+}
 
 /** Opens the deployment settings as an owner. */
 async function deploymentSettings(t: Toolkit) {
@@ -18,11 +24,16 @@ async function applicationsPage(t: Toolkit) {
   return page
 }
 
-/** Opens the form for a new application, whatever leads to it. */
+/** The link or button that leads to the form for a new application, whatever it is called. */
+function wayToForm(page: Page) {
+  const name = /^(add|create|new) application$/i
+  return page.getByRole('link', { name }).or(page.getByRole('button', { name })).first()
+}
+
+/** Opens the form for a new application. */
 async function newApplicationForm(t: Toolkit) {
   const page = await applicationsPage(t)
-  const wayIn = page.getByRole('link', { name: /^(add|create) application$/i })
-  await wayIn.or(page.getByRole('button', { name: /^create application$/i })).click()
+  await wayToForm(page).click()
   await page.getByRole('textbox').first().waitFor()
   return page
 }
@@ -52,14 +63,9 @@ export const createButton = defineCase(
   },
   async (t) => {
     const page = await applicationsPage(t)
-    const names = await page.getByRole('link').or(page.getByRole('button')).allInnerTexts()
-    t.expectThat(
-      names.some((name) => /^create application$/i.test(name.trim())),
-      {
-        expected: 'a link or a button Create Application',
-        actual: names.filter((name) => /application/i.test(name)).join(', ') || 'none about applications',
-      },
-    )
+    const reading = wayToForm(page).textContent()
+    const name = await t.expectFulfilled(reading, 'finding what leads to the form for a new application')
+    t.expectMatch(name?.trim(), /^create application$/i, 'the name of what leads to the form')
   },
 )
 
@@ -73,10 +79,10 @@ export const form = defineCase(
   },
   async (t) => {
     const page = await newApplicationForm(t)
-    const counts = [/name/i, /callback url/i, /icon/i].map((name) =>
-      page.getByRole('textbox', { name }).count(),
+    const fields = [/name/i, /callback url/i, /icon/i].map((name) =>
+      page.getByRole('textbox', { name }).first().waitFor(),
     )
-    t.expectEqual(await Promise.all(counts), [1, 1, 1], 'the fields for name, callback URL and icon')
+    await t.expectFulfilled(Promise.all(fields), 'finding the fields for name, callback URL and icon')
   },
 )
 
@@ -92,8 +98,10 @@ export const creates = defineCase(
     const created = await t.applicationMadeBy(async (name) => {
       await page.getByRole('textbox', { name: /name/i }).fill(name)
       await page.getByRole('textbox', { name: /callback url/i }).fill('https://client.example/callback')
-      await page.getByRole('button', { name: 'Create application' }).click()
-      await page.waitForLoadState('networkidle')
+      const sending = page.waitForResponse(isCreation)
+      const click = page.getByRole('button', { name: 'Create application' }).click()
+      // What was sent has to be answered before anybody looks for the application.
+      await Promise.all([sending, click])
     })
     t.expectEqual(
       created?.callback_url,
