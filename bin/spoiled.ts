@@ -5,7 +5,7 @@ import { startEmbedded } from './embedded.ts'
 /** Mistakes of different kinds, few enough that the self-test ends within seconds. */
 const sample: readonly string[] = [
   'verifier-not-checked',
-  'redirect-uri-by-prefix',
+  'redirect-uri-by-host-and-path-prefix',
   'state-dropped-on-error',
   'code-reusable',
   'token-response-cacheable',
