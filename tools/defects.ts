@@ -1,7 +1,10 @@
 /** `pnpm defects`: the suite against every defect and every harmless difference of the mock. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { Command } from 'commander'
+import { findBrowser } from '../harness/index.ts'
 import { defects } from '../mock-server/defects/index.ts'
+import { variants } from '../mock-server/variants/index.ts'
+import { casesTouchedBy, everyCase } from './kill-matrix/choose.ts'
 import {
   driftOf,
   findingsOf,
@@ -11,8 +14,9 @@ import {
   renderMatrixPage,
   totalsOf,
 } from './kill-matrix/matrix.ts'
-import { jobs as allJobs, type Measurement } from './kill-matrix/measure.ts'
-import { measureAll } from './kill-matrix/pool.ts'
+import { jobs as allJobs, type Job, type Measurement } from './kill-matrix/measure.ts'
+import { hiddenIn, pairsOf } from './kill-matrix/pairs.ts'
+import { measureAll, traceAll, withCrew } from './kill-matrix/pool.ts'
 
 const matrixFile = new URL('../fixtures/kill-matrix.json', import.meta.url)
 const pageFile = new URL('../docs/reference/kill-matrix.md', import.meta.url)
@@ -36,13 +40,36 @@ const {
 const jobs = allJobs.filter(({ kind, id }) => only === undefined || (kind !== 'strict' && id.includes(only)))
 if (jobs.length === 0) program.error(`--only: no defect or variant is called like "${only}"`)
 
-const measurements = await measureAll(jobs, {
-  exhaustive,
-  onProgress: (done, total) => {
-    if (process.stderr.isTTY) process.stderr.write(`\r\x1b[2K${done}/${total} profiles`)
-  },
+if (only === undefined && findBrowser(process.env) === undefined)
+  program.error(
+    'the matrix has cases that take a browser: install Chromium, or say where it is by CHROME_PATH',
+  )
+
+const onProgress = (done: number, total: number) => {
+  if (process.stderr.isTTY) process.stderr.write(`\r\x1b[2K${done}/${total}${done === total ? '\n' : ''}`)
+}
+
+const { measurements, hidden, pairs } = await withCrew(async (crew) => {
+  const traces = exhaustive ? undefined : await traceAll(crew)
+  const chosenFor = (job: Job) => (traces === undefined ? everyCase() : casesTouchedBy(job, traces))
+  const singles = await measureAll(
+    crew,
+    jobs.map((job) => ({ job, chosen: chosenFor(job) })),
+    onProgress,
+  )
+  const pairs = only === undefined ? pairsOf(singles) : []
+  const both = await measureAll(
+    crew,
+    pairs.map(({ id, caseIds }) => ({ job: { kind: 'pair', id }, chosen: [{ setting: 'memory', caseIds }] })),
+    onProgress,
+  )
+  const failedIn = new Map(both.map(({ job, failed }) => [job.id, failed]))
+  return {
+    measurements: singles,
+    pairs,
+    hidden: pairs.flatMap((pair) => hiddenIn(pair, failedIn.get(pair.id) ?? [])),
+  }
 })
-if (process.stderr.isTTY) process.stderr.write('\r\x1b[2K')
 
 if (only === undefined) reportAll(measured(measurements))
 else
@@ -63,9 +90,9 @@ function measured(all: readonly Measurement[]): Measured {
 }
 
 function reportAll(all: Measured): void {
-  const { problems } = findingsOf(all)
+  const problems = [...findingsOf(all).problems, ...hidden]
   const matrix = matrixOf(all)
-  const page = renderMatrixPage(matrix, new Map(defects.map(({ id, because }) => [id, because])))
+  const page = renderMatrixPage(matrix, [...defects, ...variants])
   const drift = write ? [] : driftFromReviewed(matrix, page)
   if (write) {
     writeFileSync(matrixFile, `${JSON.stringify(matrix, null, 2)}\n`)
@@ -76,6 +103,7 @@ function reportAll(all: Measured): void {
     console.log('the reviewed kill matrix says otherwise (review, then "pnpm defects --write"):')
     for (const line of drift) console.log(`  ${line}`)
   }
+  console.log(`${pairs.length} pairs of defects, ${hidden.length} that hide something`)
   console.log(totalsOf(all))
   process.exitCode = problems.length + drift.length === 0 ? 0 : 1
 }

@@ -25,6 +25,13 @@ describe('expectationStatements', () => {
     ])
   })
 
+  it('finds the helpers of a case file, and not their definitions', () => {
+    const helper = ['function expectNoCode(t: Toolkit): void {', '}', '  expectNoCode(t, response)'].join(
+      '\n',
+    )
+    expect(expectationStatements(helper).map(({ line }) => line)).toEqual([3])
+  })
+
   it('leaves judgements alone whose value is used', () => {
     expect(expectationStatements('const a = t.expectJsonObject(r)')).toEqual([])
   })

@@ -1,4 +1,4 @@
-/** Finds the judgements of a case file: statements that begin with `t.expect`. */
+/** Finds the judgements of a case file: statements that begin with `t.expect…(`, or with `expect…(t`, a helper of the file. */
 
 /** One statement, as offsets into the text. */
 export interface Statement {
@@ -10,10 +10,10 @@ export interface Statement {
 
 const opening: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' }
 
-/** Every statement of `source` that starts with `t.expect` and whose value nobody uses. */
+/** Every statement of `source` that is an expectation and whose value nobody uses. */
 export function expectationStatements(source: string): readonly Statement[] {
   const statements: Statement[] = []
-  for (const match of source.matchAll(/^[ \t]*(?:await )?t\.expect\w+\(/gm)) {
+  for (const match of source.matchAll(/^[ \t]*(?:await )?(?:t\.expect\w+\(|expect\w+\((?=t\b))/gm)) {
     const end = endOfCall(source, match.index + match[0].length - 1)
     // `t.expectX(…).get(…)` at the start of a line continues an expression: what follows belongs to it.
     statements.push({ start: match.index, end, line: source.slice(0, match.index).split('\n').length })

@@ -12,13 +12,15 @@ export interface Defect {
   readonly for: string
   /** The mistake in one sentence, as one would report it. */
   readonly because: string
+  /** All that differs from strict. */
+  readonly change: Override<Profile>
   readonly profile: Profile
 }
 
 /** What a defect says of itself. */
-export type AboutDefect = Omit<Defect, 'profile'>
+export type AboutDefect = Omit<Defect, 'change' | 'profile'>
 
 /** Makes a defect: `change` is all that differs from strict. */
 export function defineDefect(about: AboutDefect, change: Override<Profile>): Defect {
-  return { ...about, profile: { ...override(strict, change), id: about.id, title: about.because } }
+  return { ...about, change, profile: { ...override(strict, change), id: about.id, title: about.because } }
 }

@@ -23,7 +23,7 @@ export function casesTouchedBy(job: Job, traces: readonly CaseTrace[]): readonly
   const own = defects.find(({ id }) => job.kind === 'defect' && id === job.id)?.for
   return settings.flatMap((setting) => {
     const here = cases.filter((one) => settingOf(one) === setting)
-    if (setting === 'browser') return inBrowser(job, here)
+    if (setting === 'browser' && !isForPeople(job, here)) return []
     const traced = traces.filter(({ caseId }) => here.some(({ id }) => id === caseId))
     const touched = traced.filter(({ touchedBy }) => touchedBy.includes(job.id)).map((it) => it.caseId)
     const preflight = traced.some(({ preflightTouchedBy }) => preflightTouchedBy.includes(job.id))
@@ -34,10 +34,9 @@ export function casesTouchedBy(job: Job, traces: readonly CaseTrace[]): readonly
 }
 
 /** A browser takes a second where memory takes a millisecond: it is for what a person would see. */
-function inBrowser(job: Job, here: readonly Case[]): readonly Chosen[] {
-  const own = defects.find(({ id }) => id === job.id)?.for
-  const wanted = job.kind === 'defect' ? here.some(({ id }) => id === own) : changesPages(job)
-  return wanted ? [{ setting: 'browser', caseIds: here.map(({ id }) => id) }] : []
+function isForPeople(job: Job, inBrowser: readonly Case[]): boolean {
+  if (job.kind === 'variant') return changesPages(job)
+  return defects.some((defect) => defect.id === job.id && inBrowser.some(({ id }) => id === defect.for))
 }
 
 function changesPages(job: Job): boolean {

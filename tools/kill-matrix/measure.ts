@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util'
 import {
   type BrowserAgent,
   browserAgent,
@@ -6,6 +5,7 @@ import {
   type Facts,
   findBrowser,
   runCases,
+  type Target,
 } from '../../harness/index.ts'
 import { defects } from '../../mock-server/defects/index.ts'
 import { type Profile, strict } from '../../mock-server/index.ts'
@@ -13,11 +13,13 @@ import { variants } from '../../mock-server/variants/index.ts'
 import { cases } from '../../suites/index.ts'
 import type { ProfileRun } from './matrix.ts'
 import { openMockTarget } from './mock-target.ts'
+import { profileOfBoth } from './pairs.ts'
 import { type Setting, settingOf } from './settings.ts'
 
 /** A profile with what it may be. */
 export interface Job {
-  readonly kind: 'strict' | 'defect' | 'variant'
+  readonly kind: 'strict' | 'defect' | 'variant' | 'pair'
+  /** Of a pair: the ids of both, with a plus sign between. */
   readonly id: string
 }
 
@@ -46,6 +48,7 @@ export const jobs: readonly Job[] = [
 /** The profile of a job. */
 export function profileOf({ kind, id }: Job): Profile {
   if (kind === 'strict') return strict
+  if (kind === 'pair') return profileOfBoth(id)
   const found = (kind === 'defect' ? defects : variants).find((it) => it.id === id)
   if (found === undefined) throw new Error(`no ${kind} is called ${id}`)
   return found.profile
@@ -71,7 +74,7 @@ async function measureIn(chosen: Chosen, job: Job, browser: BrowserAgent | undef
   const agent = setting === 'browser' ? browser : undefined
   const { target, close } = await openMockTarget(profileOf(job), setting, agent)
   try {
-    const wanted = await casesFor(chosen, target.facts)
+    const wanted = await casesFor(chosen, comparable(target))
     const results = await runCases(wanted, target, {
       concurrency: 8,
       caseTimeoutMs: 20_000,
@@ -97,25 +100,36 @@ async function measureIn(chosen: Chosen, job: Job, browser: BrowserAgent | undef
 /** Findings that decide for every case whether it applies and where its requests go. */
 const decisive = ['capabilities', 'endpoints', 'access'] as const satisfies readonly (keyof Facts)[]
 
-async function casesFor({ setting, caseIds, readers = {} }: Chosen, facts: Facts): Promise<readonly Case[]> {
+async function casesFor(
+  { setting, caseIds, readers = {} }: Chosen,
+  facts: Comparable,
+): Promise<readonly Case[]> {
   const here = cases.filter((one) => settingOf(one) === setting)
   const reference = await factsOnStrict(setting)
-  const differs = (key: string) =>
-    !isDeepStrictEqual(facts[key as keyof Facts], reference[key as keyof Facts])
+  const differs = (key: string) => facts[key as keyof Facts] !== reference[key as keyof Facts]
   if (decisive.some(differs)) return here
   const readingDifferently = Object.entries(readers).flatMap(([key, ids]) => (differs(key) ? ids : []))
   const wanted = new Set([...caseIds, ...readingDifferently])
   return here.filter(({ id }) => wanted.has(id))
 }
 
-const strictFacts = new Map<Setting, Promise<Facts>>()
+/** Each finding as text in which the port, which is another each time, does not show. */
+type Comparable = Readonly<Partial<Record<keyof Facts, string>>>
 
-function factsOnStrict(setting: Setting): Promise<Facts> {
+function comparable({ facts, connection }: Target): Comparable {
+  const textOf = (value: unknown) =>
+    JSON.stringify(value instanceof Set ? [...value] : value)?.replaceAll(connection.url, 'https://target')
+  return Object.fromEntries(Object.entries(facts).map(([key, value]) => [key, textOf(value)]))
+}
+
+const strictFacts = new Map<Setting, Promise<Comparable>>()
+
+function factsOnStrict(setting: Setting): Promise<Comparable> {
   const known = strictFacts.get(setting)
   if (known !== undefined) return known
   const asked = openMockTarget(strict, setting).then(async ({ target, close }) => {
     await close()
-    return target.facts
+    return comparable(target)
   })
   strictFacts.set(setting, asked)
   return asked

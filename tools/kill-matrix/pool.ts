@@ -1,69 +1,95 @@
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
-import { casesTouchedBy, everyCase } from './choose.ts'
-import type { Job, Measurement } from './measure.ts'
+import { everyCase } from './choose.ts'
+import type { Chosen, Job, Measurement } from './measure.ts'
 import type { CaseTrace } from './trace.ts'
 import type { Done, Task } from './worker.ts'
 
-/** How the matrix is measured. */
-export interface MeasureAllOptions {
-  /** Whether every case is run against every profile, or only those that a profile can matter to. */
-  readonly exhaustive: boolean
-  readonly onProgress: (done: number, total: number) => void
+/** A few cases at a time, so that the workers finish together. */
+const tracedAtOnce = { memory: 24, disabled: 24, browser: 1 } as const
+
+/** A browser waits much, for what a defect keeps from it: it has workers beside those that fill the processors. */
+const browsersAtOnce = 2
+
+/** What to run against one profile. */
+export interface Measuring {
+  readonly job: Job
+  readonly chosen: readonly Chosen[]
 }
 
-/** A few cases at a time, so that the processors finish together. */
-const tracedAtOnce = 24
+/** Workers that run suites, as many as the machine has processors. */
+export interface Crew {
+  readonly inMemory: readonly Worker[]
+  readonly inBrowser: readonly Worker[]
+}
 
-/** Measures every job, as many at once as the machine has processors. */
-export async function measureAll(
-  jobs: readonly Job[],
-  options: MeasureAllOptions,
-): Promise<readonly Measurement[]> {
-  const workers = Array.from(
-    { length: Math.min(availableParallelism(), 8) },
-    () => new Worker(new URL('./worker.ts', import.meta.url)),
-  )
+/** Has `work` done by a crew that ends with it. */
+export async function withCrew<T>(work: (crew: Crew) => Promise<T>): Promise<T> {
+  const crew = {
+    inMemory: startWorkers(Math.min(availableParallelism(), 8)),
+    inBrowser: startWorkers(browsersAtOnce),
+  }
   try {
-    const traces = options.exhaustive ? [] : await traceAll(workers)
-    const tasks = jobs.map((job): Task => {
-      const chosen = options.exhaustive ? everyCase() : casesTouchedBy(job, traces)
-      return { kind: 'measure', job, chosen }
-    })
-    const done = await perform(workers, tasks, (count) => options.onProgress(count, tasks.length))
-    return done.flatMap((it) => (it.kind === 'measured' ? [it.measurement] : []))
+    return await work(crew)
   } finally {
-    for (const worker of workers) worker.postMessage({ kind: 'end' } satisfies Task)
+    const end: Task = { kind: 'end' }
+    for (const worker of [...crew.inMemory, ...crew.inBrowser]) worker.postMessage(end)
   }
 }
 
-async function traceAll(workers: readonly Worker[]): Promise<readonly CaseTrace[]> {
-  const traced = everyCase().filter(({ setting }) => setting !== 'browser')
-  const tasks = traced.flatMap(({ setting, caseIds }): Task[] => {
-    const chunks = Array.from({ length: Math.ceil(caseIds.length / tracedAtOnce) }, (_, index) =>
-      caseIds.slice(index * tracedAtOnce, (index + 1) * tracedAtOnce),
+/** Measures every profile. */
+export async function measureAll(
+  crew: Crew,
+  all: readonly Measuring[],
+  onProgress: (done: number, total: number) => void,
+): Promise<readonly Measurement[]> {
+  let count = 0
+  const tasks = all.map((one): Task => ({ kind: 'measure', ...one }))
+  const done = await perform(crew, tasks, () => onProgress(++count, tasks.length))
+  return done.flatMap((it) => (it.kind === 'measured' ? [it.measurement] : []))
+}
+
+/** Notes of every case which profiles would have answered it differently. */
+export async function traceAll(crew: Crew): Promise<readonly CaseTrace[]> {
+  const tasks = everyCase().flatMap(({ setting, caseIds }): Task[] => {
+    const size = tracedAtOnce[setting]
+    const chunks = Array.from({ length: Math.ceil(caseIds.length / size) }, (_, index) =>
+      caseIds.slice(index * size, (index + 1) * size),
     )
     return chunks.map((chunk) => ({ kind: 'trace', setting, caseIds: chunk }))
   })
-  const done = await perform(workers, tasks, () => {})
+  const done = await perform(crew, tasks, () => {})
   return done.flatMap((it) => (it.kind === 'traced' ? it.traces : []))
 }
 
-/** Hands tasks to whichever worker is free. */
+function startWorkers(count: number): readonly Worker[] {
+  return Array.from({ length: count }, () => new Worker(new URL('./worker.ts', import.meta.url)))
+}
+
+function takesBrowser(task: Task): boolean {
+  if (task.kind === 'measure') return task.chosen.some(({ setting }) => setting === 'browser')
+  return task.kind === 'trace' && task.setting === 'browser'
+}
+
+/** Hands each task to whichever worker of its kind is free. */
 async function perform(
-  workers: readonly Worker[],
+  { inMemory, inBrowser }: Crew,
   tasks: readonly Task[],
-  onDone: (count: number) => void,
+  onDone: () => void,
 ): Promise<readonly Done[]> {
-  const queue = [...tasks]
   const results: Done[] = []
-  const drain = async (worker: Worker) => {
+  const drain = async (worker: Worker, queue: Task[]) => {
     for (let task = queue.shift(); task !== undefined; task = queue.shift()) {
       results.push(await ask(worker, task))
-      onDone(results.length)
+      onDone()
     }
   }
-  await Promise.all(workers.map(drain))
+  const forBrowser = tasks.filter(takesBrowser)
+  const forMemory = tasks.filter((task) => !takesBrowser(task))
+  await Promise.all([
+    ...inMemory.map((worker) => drain(worker, forMemory)),
+    ...inBrowser.map((worker) => drain(worker, forBrowser)),
+  ])
   return results
 }
 

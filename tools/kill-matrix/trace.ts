@@ -1,4 +1,4 @@
-import { type Case, type Facts, runCases } from '../../harness/index.ts'
+import { type BrowserAgent, type Case, type Facts, runCases } from '../../harness/index.ts'
 import { strict } from '../../mock-server/index.ts'
 import { openMockTarget } from './mock-target.ts'
 import { differencesFrom, type Subject, traced } from './overrides.ts'
@@ -18,11 +18,13 @@ export interface CaseTrace {
 interface Options {
   readonly setting: Setting
   readonly subjects: readonly Subject[]
+  /** For the cases that take one. */
+  readonly browser?: BrowserAgent | undefined
 }
 
 /** Runs each case on a strict mock of its own and notes what the subjects would have done differently. */
 export async function traceCases(cases: readonly Case[], options: Options): Promise<readonly CaseTrace[]> {
-  const { setting, subjects } = options
+  const { setting, subjects, browser } = options
   const differences = differencesFrom(strict, subjects)
   const traces: CaseTrace[] = []
   for (const one of cases) {
@@ -30,7 +32,7 @@ export async function traceCases(cases: readonly Case[], options: Options): Prom
     const touched = new Set<string>()
     let current = preflight
     const profile = traced(strict, differences, (subjectId) => current.add(subjectId))
-    const { target, close } = await openMockTarget(profile, setting)
+    const { target, close } = await openMockTarget(profile, setting, browser)
     current = touched
     const factsRead = new Set<keyof Facts>()
     const facts = readingNoted(target.facts, (key) => factsRead.add(key))

@@ -39,7 +39,7 @@ async function trace({ setting, caseIds }: Extract<Task, { kind: 'trace' }>): Pr
   const subjects = jobs
     .filter(({ kind }) => kind !== 'strict')
     .map((job) => ({ id: job.id, profile: profileOf(job) }))
-  return { kind: 'traced', traces: await traceCases(chosen, { setting, subjects }) }
+  return { kind: 'traced', traces: await traceCases(chosen, { setting, subjects, browser }) }
 }
 
 async function measured({ job, chosen }: Extract<Task, { kind: 'measure' }>): Promise<Done> {

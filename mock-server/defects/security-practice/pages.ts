@@ -93,7 +93,7 @@ export const pageDefects: readonly Defect[] = [
   ),
   defineDefect(
     {
-      id: 'consent-remembered',
+      id: 'repeated-request-granted-unasked',
       for: 'security-practice/repeated-request-asked-again',
       because: 'A request that comes a second time after it was approved is granted without asking.',
     },

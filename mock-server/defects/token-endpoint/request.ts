@@ -6,7 +6,7 @@ import { allowing, withError } from '../../profiles/override.ts'
 import { strict } from '../../profiles/strict.ts'
 import { type Defect, defineDefect } from '../define.ts'
 
-const { form, grantType, authorizationCode, refreshToken } = strict.policies
+const { form, grantType, authorizationCode } = strict.policies
 
 /** Another test of the media type. */
 function mediaType(accepted: RegExp) {
@@ -139,14 +139,6 @@ export const tokenRequestDefects: readonly Defect[] = [
         },
       },
     },
-  ),
-  defineDefect(
-    {
-      id: 'missing-refresh-token-as-invalid-grant',
-      for: 'token-endpoint/grant-type-mismatch',
-      because: 'A refresh request without a refresh_token is answered with invalid_grant.',
-    },
-    { policies: { refreshToken: { presence: withError(refreshToken.presence, 'invalid_grant') } } },
   ),
   defineDefect(
     {
