@@ -12,8 +12,8 @@ export const rungs = ['anonymous', 'client', 'owner'] as const
  */
 export type Access = (typeof rungs)[number]
 
-/** Means beside the ladder: a password for the login page, a browser, permission to wait in real time. */
-export type Means = Access | 'login' | 'browser' | 'time'
+/** Means beside the ladder: a password for the login page, a browser, permission to wait in real time, DELETE that passes. */
+export type Means = Access | 'login' | 'browser' | 'time' | 'removal'
 
 /** Something a target offers or does not offer. Members of metadata keep the names of their values. */
 export type Capability =
@@ -34,7 +34,7 @@ export type Capability =
   | 'web'
 
 /** Means that are asked for by name; the ladder's rungs among them. */
-export type Need = Capability | Means | 'second-user'
+export type Need = Capability | Exclude<Means, 'removal'> | 'second-user'
 
 interface NeedRow {
   /** The lowest rung on which the need can be met. */
@@ -80,11 +80,20 @@ export const meansSentences = {
   login: '--username and --password of a user who signs in with a password',
   browser: 'a Chromium or Chrome browser (install one, or name its executable in CHROME_PATH)',
   time: '--slow, which lets cases wait in real time',
+  removal:
+    'requests with DELETE a way to Coder (what stands in front of it refuses them, and what is created could not be removed)',
 } as const satisfies Record<Means, string>
 
 /** Whether `held` reaches as high as `wanted`. */
 export function reaches(held: Access, wanted: Access): boolean {
   return rungs.indexOf(held) >= rungs.indexOf(wanted)
+}
+
+/** Whether a need is met by creating something on the target, which has to be removed again. */
+export function creates(need: Need, access: Access): boolean {
+  if (need === 'registration') return true
+  // On the rung in between there is an application already.
+  return needTable[need].access === 'owner' || (needTable[need].access === 'client' && access === 'owner')
 }
 
 /** The lowest rung of the ladder on which all of `needs` can be met. */

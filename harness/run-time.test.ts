@@ -77,6 +77,7 @@ describe('time', () => {
       },
       { needs: ['time', 'owner'] },
     )
+    order.length = 0
     await runCase(one, target, options)
     expect(order).toEqual(['elapse', 'reset', 'remove'])
   })

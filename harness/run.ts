@@ -44,8 +44,7 @@ export async function runCases(
   target: Target,
   options: RunOptions,
 ): Promise<readonly CaseResult[]> {
-  const { capabilities, access } = target.facts
-  const { called, left } = select(cases, { capabilities, access, means: target.means })
+  const { called, left } = select(cases, { ...target.facts, means: target.means })
   const results = new Map<Case, CaseResult>()
   const keep = (result: CaseResult) => {
     results.set(result.case, result)

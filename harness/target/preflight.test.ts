@@ -230,3 +230,36 @@ describe('what is found out', () => {
     expect((await facts({ routes: metadata(changes) })).capabilities.has(capability as never)).toBe(offered)
   })
 })
+
+describe('a deployment behind a front that passes no DELETE', () => {
+  const front = (status: number, type = 'text/html') => ({
+    routes: {
+      'DELETE /api/v2/oauth2-provider/apps/00000000-0000-4000-8000-000000000000': () =>
+        type === 'text/html' ? html(status, '<h1>No</h1>') : json(status, { message: 'No' }),
+    },
+  })
+
+  it.each([403, 405, 501])('is known by status %i, and nothing is created there', async (status) => {
+    const { removalRefused, access, notices } = await facts({
+      credentials: { sessionToken: ownerToken },
+      ...front(status),
+    })
+    expect({ removalRefused, access }).toEqual({ removalRefused: true, access: 'owner' })
+    expect(notices.join()).toContain('DELETE do not reach Coder')
+  })
+
+  it('is judged with the application that was given', async () => {
+    expect(await facts({ credentials: { sessionToken: ownerToken, client }, ...front(405) })).toMatchObject({
+      access: 'client',
+    })
+  })
+
+  it.each([
+    [401, 'text/html'],
+    [403, 'application/json'],
+  ])('is not confused with a refusal of Coder: %i %s', async (status, type) => {
+    expect(
+      (await facts({ credentials: { sessionToken: ownerToken }, ...front(status, type) })).removalRefused,
+    ).toBeUndefined()
+  })
+})

@@ -3,12 +3,13 @@
  * What makes a run pointless ends it with a sentence; what only narrows it becomes a notice.
  */
 import { HarnessError } from '../errors.ts'
-import type { Access, Capability } from '../needs.ts'
+import type { Access } from '../needs.ts'
 import { encodeParameters } from '../toolkit/parameters.ts'
 import { ExchangeFailed, type HttpResponse } from '../user-agent/message.ts'
 import { capabilitiesOf } from './capabilities.ts'
 import { type CoderApi, coderApi } from './coder-api.ts'
 import { exchange } from './connection.ts'
+import { noticesFor } from './notices.ts'
 import type { Client, Connection, Credentials, Endpoints, Facts, SessionUser } from './target.ts'
 
 type JsonObject = Readonly<Record<string, unknown>>
@@ -27,11 +28,12 @@ export async function preflight(
   const resourceMetadata = await document(connection, '/.well-known/oauth-protected-resource')
   const endpoints = endpointsOf(connection.url, serverMetadata)
   const provider = await providerState(connection, endpoints)
-  if (provider === 'enabled' && credentials.client !== undefined && user?.isOwner !== true) {
+  const web = await servesPages(connection)
+  const removalRefused = provider === 'enabled' && (await refusesRemoval(connection))
+  const access = accessOf(credentials, user, removalRefused)
+  if (provider === 'enabled' && credentials.client !== undefined && access !== 'owner') {
     await checkClient(connection, endpoints, credentials.client)
   }
-  const web = await servesPages(connection)
-  const access = accessOf(credentials, user)
   const { version, accessUrl } = build
   const capabilities = capabilitiesOf({
     url: connection.url,
@@ -49,7 +51,8 @@ export async function preflight(
     ...(serverMetadata === undefined ? {} : { serverMetadata }),
     ...(resourceMetadata === undefined ? {} : { resourceMetadata }),
     ...(user === undefined ? {} : { user }),
-    notices: notices({ connection, credentials, accessUrl, user, access, capabilities }),
+    ...(removalRefused ? { removalRefused } : {}),
+    notices: noticesFor({ connection, credentials, accessUrl, user, removalRefused, capabilities }),
   }
 }
 
@@ -171,8 +174,21 @@ async function servesPages(connection: Connection): Promise<boolean> {
   return response.status === 200 && response.mediaType === 'text/html' && isPage
 }
 
-function accessOf(credentials: Credentials, user: SessionUser | undefined): Access {
-  if (user?.isOwner === true) return 'owner'
+/** Without a session, Coder answers 401; what stands in front of it says by other statuses that DELETE does not pass. */
+async function refusesRemoval(connection: Connection): Promise<boolean> {
+  const nobodys = '00000000-0000-4000-8000-000000000000'
+  const { status, mediaType } = await exchange(connection, {
+    method: 'DELETE',
+    url: `${connection.url}/api/v2/oauth2-provider/apps/${nobodys}`,
+    headers: [['Accept', '*/*']],
+  })
+  return [403, 405, 501].includes(status) && mediaType !== 'application/json'
+}
+
+/** Where nothing can be removed, an owner uses the application that was given. */
+function accessOf(credentials: Credentials, user: SessionUser | undefined, removalRefused: boolean): Access {
+  const spared = removalRefused && credentials.client !== undefined
+  if (user?.isOwner === true && !spared) return 'owner'
   return user !== undefined && credentials.client !== undefined ? 'client' : 'anonymous'
 }
 
@@ -193,42 +209,6 @@ function endpointsOf(url: string, metadata: JsonObject | undefined): Endpoints {
     serverMetadata: `${url}/.well-known/oauth-authorization-server`,
     resourceMetadata: `${url}/.well-known/oauth-protected-resource`,
   }
-}
-
-interface NoticeFacts {
-  readonly connection: Connection
-  readonly credentials: Credentials
-  readonly accessUrl: string | undefined
-  readonly user: SessionUser | undefined
-  readonly access: Access
-  readonly capabilities: ReadonlySet<Capability>
-}
-
-function notices(facts: NoticeFacts): readonly string[] {
-  const { connection, accessUrl, user, capabilities } = facts
-  const sentences: string[] = []
-  if (capabilities.has('provider-disabled')) {
-    sentences.push(
-      'The OAuth2 provider is disabled here. Enable it with "coder server --experiments oauth2" or CODER_EXPERIMENTS=oauth2 (the value * does not include it), and start the server again',
-    )
-  } else if (!capabilities.has('registration')) {
-    sentences.push(
-      'Dynamic client registration is not offered here: its cases do not apply. An owner switches it on under Deployment, OAuth2 Applications, Settings, on releases that have the switch',
-    )
-  }
-  if (accessUrl !== undefined && accessUrl !== connection.url) {
-    sentences.push(
-      `The deployment believes its URL is ${accessUrl}, and ${connection.url} was given: metadata and challenges will name the former. Give that URL, or set CODER_ACCESS_URL on the server`,
-    )
-  }
-  if (user !== undefined && !user.isOwner) {
-    sentences.push(
-      facts.credentials.client === undefined
-        ? `The token is ${user.username}'s, who is not an owner: no application may be created with it. Give an owner's token, or --client-id, --client-secret and --redirect-uri of an existing application`
-        : `The token is ${user.username}'s, who is not an owner: the given application is used for every case`,
-    )
-  }
-  return sentences
 }
 
 function get(connection: Connection, path: string): Promise<HttpResponse> {

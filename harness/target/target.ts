@@ -57,6 +57,8 @@ export interface Facts {
   readonly user?: SessionUser
   /** The highest rung of the ladder that the credentials reach. */
   readonly access: Access
+  /** Requests with DELETE are refused on their way: nothing that is created could be removed again. */
+  readonly removalRefused?: boolean
   /** Sentences for the person who runs the suite: what is unusual here and what to do about it. */
   readonly notices: readonly string[]
 }

@@ -91,19 +91,30 @@ function unclean(what: string, { failed, blocked, broken }: ProfileRun): string[
   ]
 }
 
-/** How a measured matrix differs from the reviewed one. Each difference is a line. */
+/** How a measured matrix differs from the reviewed one. Each difference is a line: what came has a plus, what went a minus. */
 export function driftOf(reviewed: Matrix, measured: Matrix): readonly string[] {
   const ids = new Set([...Object.keys(reviewed.defects), ...Object.keys(measured.defects)])
   const rows = [...ids].sort().flatMap((id) => {
-    const before = JSON.stringify(reviewed.defects[id])
-    const now = JSON.stringify(measured.defects[id])
-    return before === now ? [] : [`${id}: reviewed ${before ?? 'absent'}, now ${now ?? 'absent'}`]
+    const changes = changesOf(wordsOf(reviewed.defects[id]), wordsOf(measured.defects[id]))
+    return changes.length === 0 ? [] : [`${id}: ${changes.join(', ')}`]
   })
-  const lists = (['variants', 'cases'] as const).flatMap((key) => [
-    ...reviewed[key].filter((id) => !measured[key].includes(id)).map((id) => `${key}: ${id} is gone`),
-    ...measured[key].filter((id) => !reviewed[key].includes(id)).map((id) => `${key}: ${id} is new`),
-  ])
+  const lists = (['variants', 'cases'] as const).flatMap((key) =>
+    changesOf(reviewed[key], measured[key]).map((change) => `${key}: ${change}`),
+  )
   return [...rows, ...lists]
+}
+
+/** A row as words that can be compared one by one. */
+function wordsOf(row: MatrixRow | undefined): readonly string[] {
+  if (row === undefined) return []
+  return [`for ${row.for}`, ...row.noticedBy, `blocks ${row.blocks ?? 0}`]
+}
+
+function changesOf(before: readonly string[], now: readonly string[]): readonly string[] {
+  return [
+    ...before.filter((it) => !now.includes(it)).map((it) => `- ${it}`),
+    ...now.filter((it) => !before.includes(it)).map((it) => `+ ${it}`),
+  ]
 }
 
 /** The line that ends a run: 'N defects, N noticed, N harmless, N false alarms'. */
