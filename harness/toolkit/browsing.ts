@@ -1,5 +1,5 @@
 import type { Page, Response as PageResponse } from 'playwright-core'
-import { PrerequisiteMissing } from '../errors.ts'
+import { messageOf, PrerequisiteMissing } from '../errors.ts'
 import { type LoopbackListener, listenOnLoopback } from '../user-agent/loopback.ts'
 import { HttpResponse } from '../user-agent/message.ts'
 import type { CaseContext } from './context.ts'
@@ -15,6 +15,8 @@ export interface Browsing {
   readonly listen: () => Promise<LoopbackListener>
   /** Opens the authorization endpoint in the page. */
   readonly visitAuthorization: (page: Page, request: Parameters) => Promise<void>
+  /** Waits until the browser is at a URL, however many navigations were given up on the way. */
+  readonly arrival: (page: Page, at: (url: URL) => boolean) => Promise<URL>
   /** Fills in the login page and waits until the browser has left it. Needs: login. */
   readonly signIn: (page: Page) => Promise<void>
 }
@@ -45,6 +47,7 @@ export function browsing(context: CaseContext): Browsing {
       afterwards.push(async () => listener.close())
       return listener
     },
+    arrival,
     visitAuthorization: async (page, request) => {
       await page.goto(withQuery(target.facts.endpoints.authorization, request))
     },
@@ -54,8 +57,20 @@ export function browsing(context: CaseContext): Browsing {
       await page.getByRole('textbox', { name: 'Email' }).fill(login.username)
       await page.getByRole('textbox', { name: 'Password' }).fill(login.password)
       await page.getByRole('button', { name: 'Sign In' }).click()
-      await page.waitForURL((url) => url.pathname !== '/login')
+      await arrival(page, (url) => url.pathname !== '/login')
     },
+  }
+}
+
+/** A page that sends the browser on while it is on its way aborts the first navigation: the next one counts. */
+async function arrival(page: Page, at: (url: URL) => boolean): Promise<URL> {
+  for (;;) {
+    try {
+      await page.waitForURL(at, { waitUntil: 'commit' })
+      return new URL(page.url())
+    } catch (error) {
+      if (!messageOf(error).includes('ERR_ABORTED')) throw error
+    }
   }
 }
 

@@ -27,9 +27,9 @@ async function consentPage(t: Toolkit, request: Record<string, string>) {
 }
 
 /** Waits until the browser is at the application's redirect_uri, and gives the parameters it brought. */
-async function landed(page: Page, redirectUri: string): Promise<URLSearchParams> {
-  await page.waitForURL((url) => url.href.startsWith(redirectUri))
-  return new URL(page.url()).searchParams
+async function landed(t: Toolkit, page: Page, redirectUri: string): Promise<URLSearchParams> {
+  const url = await t.arrival(page, ({ href }) => href.startsWith(redirectUri))
+  return url.searchParams
 }
 
 const needs = ['web', 'authorization_code', 'S256', 'owner', 'browser'] as const
@@ -50,7 +50,7 @@ export const allow = defineCase(
     await t.signIn(page)
     const button = page.getByRole('button', { name: 'Allow' })
     await t.expectFulfilled(button.click(), 'a click on the button Allow, after signing in')
-    const landing = landed(page, listener.redirectUri)
+    const landing = landed(t, page, listener.redirectUri)
     const answer = await t.expectFulfilled(landing, 'the redirect to the application')
     t.expectEqual(answer.get('state'), request.state, 'state at the redirect_uri')
     const redeemed = await t.token(
@@ -77,7 +77,7 @@ export const cancel = defineCase(
     const { listener, request } = await nativeClient(t)
     const page = await consentPage(t, request)
     await page.getByRole('link', { name: 'Cancel' }).click()
-    const landing = landed(page, listener.redirectUri)
+    const landing = landed(t, page, listener.redirectUri)
     const answer = await t.expectFulfilled(landing, 'the redirect to the application')
     t.expectEqual(answer.get('error'), 'access_denied', 'error at the redirect_uri')
   },
@@ -94,7 +94,7 @@ export const cancelState = defineCase(
     const { listener, request } = await nativeClient(t)
     const page = await consentPage(t, request)
     await page.getByRole('link', { name: 'Cancel' }).click()
-    const landing = landed(page, listener.redirectUri)
+    const landing = landed(t, page, listener.redirectUri)
     const answer = await t.expectFulfilled(landing, 'the redirect to the application')
     t.expectEqual(answer.get('state'), request.state, 'state at the redirect_uri')
   },
