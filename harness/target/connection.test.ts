@@ -28,15 +28,18 @@ describe('a limited rate', () => {
     expect(ambient.waits).toEqual([30_000, 7000])
   })
 
-  it('is an answer like any other when the wait is too long', async () => {
+  it('is no answer when the wait is too long', async () => {
     const { connection, ambient } = connectionOf(limited('66'))
-    expect((await exchange(connection, request)).status).toBe(429)
+    await expect(exchange(connection, request)).rejects.toMatchObject({
+      code: 'rate-limited',
+      message: expect.stringContaining('in 66 s'),
+    })
     expect(ambient.waits).toEqual([])
   })
 
-  it('is an answer like any other when waiting does not help', async () => {
+  it('is no answer when waiting does not help', async () => {
     const { connection, ambient } = connectionOf(limited('1'))
-    expect((await exchange(connection, request)).status).toBe(429)
+    await expect(exchange(connection, request)).rejects.toMatchObject({ code: 'rate-limited' })
     expect(ambient.waits).toEqual([1000, 1000, 1000])
   })
 

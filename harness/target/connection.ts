@@ -9,13 +9,13 @@ export interface ExchangeOptions {
   readonly onAnswer?: (answer: HttpResponse | string, durationMs: number) => void
 }
 
-/** So many times a 429 answer is waited for before it is taken as the answer. */
+/** So many times a 429 answer is waited for before it counts as none: whoever limits the rate has judged nothing. */
 const rateLimitRetries = 3
 
 /**
  * Sends a request and gives the answer; waits for `Retry-After` where the target limits the rate.
  *
- * Errors: `ExchangeFailed` when no answer comes within the connection's time.
+ * Errors: `ExchangeFailed` when no answer comes within the connection's time, or none but 429.
  */
 export async function exchange(
   connection: Connection,
@@ -26,10 +26,9 @@ export async function exchange(
   const stop = AbortSignal.any([options.signal, interruption].filter((it) => it !== undefined))
   for (let attempt = 0; ; attempt++) {
     const response = await once(connection, request, { ...options, signal: stop })
-    const waitMs = response.status === 429 ? retryAfterMs(response, ambient.now()) : undefined
-    if (waitMs === undefined || waitMs > rateLimitPatienceMs || attempt >= rateLimitRetries) {
-      return response
-    }
+    if (response.status !== 429) return response
+    const waitMs = retryAfterMs(response, ambient.now())
+    if (waitMs > rateLimitPatienceMs || attempt >= rateLimitRetries) throw limited(request, waitMs)
     await ambient.sleep(waitMs, stop)
   }
 }
@@ -77,6 +76,14 @@ function stopped({ method, url }: HttpRequest, signal: AbortSignal): ExchangeFai
     timedOut ? 'timeout' : 'dropped',
     `${method} ${url.split('?')[0]}: ${why}`,
     options,
+  )
+}
+
+function limited({ method, url }: HttpRequest, waitMs: number): ExchangeFailed {
+  const wait = `${Math.ceil(waitMs / 1000)} s`
+  return new ExchangeFailed(
+    'rate-limited',
+    `${method} ${url.split('?')[0]}: 429, the rate is limited, and the next request is welcome in ${wait}`,
   )
 }
 

@@ -71,7 +71,7 @@ export async function identify(connection: Connection): Promise<BuildInfo> {
   }
   const elsewhere = response.location(connection.url)
   const got =
-    elsewhere === undefined
+    elsewhere === undefined || elsewhere.origin === new URL(connection.url).origin
       ? `${response.status} ${response.mediaType ?? 'without a content type'}`
       : `a redirect to ${elsewhere.origin}: give that URL as --target if it is the deployment's`
   throw new HarnessError(
@@ -95,6 +95,13 @@ export function explainFailure(error: unknown, url: string): unknown {
     return new HarnessError(
       'tls-not-trusted',
       `${url}: its TLS certificate is not trusted (${error.message}). Give the certificate of its authority with --ca FILE, or mend the chain that the server sends`,
+      options,
+    )
+  }
+  if (error.code === 'rate-limited') {
+    return new HarnessError(
+      'unreachable',
+      `${url} limits the rate (${error.message}). Wait so long, and see who else uses the deployment from here`,
       options,
     )
   }

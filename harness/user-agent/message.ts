@@ -96,7 +96,14 @@ function parsed(text: string): unknown {
   }
 }
 
-export type ExchangeFailure = 'unreachable' | 'tls' | 'timeout' | 'dropped' | 'malformed' | 'too-large'
+export type ExchangeFailure =
+  | 'unreachable'
+  | 'tls'
+  | 'timeout'
+  | 'dropped'
+  | 'malformed'
+  | 'too-large'
+  | 'rate-limited'
 
 /** No response came back. */
 export class ExchangeFailed extends Error {

@@ -16,7 +16,8 @@ export function everyCase(): readonly Chosen[] {
 
 /**
  * The cases that a profile can matter to: those during which it would have answered something
- * differently, and the case that it is for. All others go as they go on strict.
+ * differently, and the case that it is for. All others go as they go on strict. What stands in front
+ * is looked at when a mock starts and not by request: it can matter to every case.
  */
 export function casesTouchedBy(job: Job, traces: readonly CaseTrace[]): readonly Chosen[] {
   if (job.kind === 'strict') return everyCase()
@@ -24,6 +25,7 @@ export function casesTouchedBy(job: Job, traces: readonly CaseTrace[]): readonly
   return settings.flatMap((setting) => {
     const here = cases.filter((one) => settingOf(one) === setting)
     if (setting === 'browser' && !isForPeople(job, here)) return []
+    if (setting !== 'browser' && changesFront(job)) return [{ setting, caseIds: here.map(({ id }) => id) }]
     const traced = traces.filter(({ caseId }) => here.some(({ id }) => id === caseId))
     const touched = traced.filter(({ touchedBy }) => touchedBy.includes(job.id)).map((it) => it.caseId)
     const preflight = traced.some(({ preflightTouchedBy }) => preflightTouchedBy.includes(job.id))
@@ -37,6 +39,12 @@ export function casesTouchedBy(job: Job, traces: readonly CaseTrace[]): readonly
 function isForPeople(job: Job, inBrowser: readonly Case[]): boolean {
   if (job.kind === 'variant') return changesPages(job)
   return defects.some((defect) => defect.id === job.id && inBrowser.some(({ id }) => id === defect.for))
+}
+
+function changesFront(job: Job): boolean {
+  const { front } = profileOf(job)
+  const names = Object.keys({ ...strict.front, ...front }) as (keyof typeof front)[]
+  return names.some((name) => front[name] !== strict.front[name])
 }
 
 function changesPages(job: Job): boolean {
