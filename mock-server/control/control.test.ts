@@ -125,9 +125,26 @@ describe('the request log', () => {
   })
 
   it('forgets the oldest', () => {
-    const ring = createRing<number>(3)
+    const ring = createRing<number>({ capacity: 3 })
     for (const entry of [1, 2, 3, 4, 5]) ring.push(entry)
     expect(ring.entries()).toEqual([3, 4, 5])
+  })
+
+  it('keeps the last, whatever it weighs', () => {
+    const ring = createRing<number>({ capacity: 3, weigh: (entry) => entry, weight: 5 })
+    for (const entry of [1, 2, 9]) ring.push(entry)
+    expect(ring.entries()).toEqual([9])
+    for (const entry of [3, 1, 1, 1]) ring.push(entry)
+    expect(ring.entries()).toEqual([1, 1, 1])
+  })
+
+  it('forgets the oldest where bodies are large', async () => {
+    const { mock, send } = await openInProcess()
+    const lengths = [4_000_000, 10, 4_000_000, 4_000_000]
+    for (const length of lengths) await send('/healthz', { method: 'POST', json: 'a'.repeat(length - 2) })
+    expect(mock.control.requests().map(({ json }) => String(json).length + 2)).toEqual([
+      10, 4_000_000, 4_000_000,
+    ])
   })
 
   it('gives up waiting when the mock’s time is over', async () => {

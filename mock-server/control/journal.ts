@@ -56,12 +56,15 @@ export interface Journal {
   onRequest: ((entry: RequestEntry) => void) | undefined
 }
 
+/** How much the remembered bodies may be together: a thousand of the largest would be gigabytes. **Units**: UTF-16 code units. */
+const bodiesLength = 8 * 1024 * 1024
+
 /** Makes empty rings. */
 export function createJournal(capacity: number): Journal {
   return {
-    requests: createRing(capacity),
-    refusals: createRing(capacity),
-    audit: createRing(capacity),
+    requests: createRing({ capacity, weigh: ({ body }) => body.length, weight: bodiesLength }),
+    refusals: createRing({ capacity }),
+    audit: createRing({ capacity }),
     onRequest: undefined,
   }
 }
