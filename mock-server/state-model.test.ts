@@ -176,7 +176,8 @@ async function follows(profile: Profile): Promise<void> {
       await checkAll(open, model)
     }
   })
-  await fc.assert(property, { numRuns: 150, endOnFailure: true })
+  // The seed is fixed: a run that finds what is broken finds it each time.
+  await fc.assert(property, { numRuns: 400, seed: 20, endOnFailure: true })
 }
 
 it('leaves no dead token alive and no live one dead', () => follows(strict))
