@@ -96,10 +96,11 @@ export const anyPort = defineCase(
   },
   async (t) => {
     const refused: string[] = []
-    for (const literal of ['127.0.0.1', '[::1]']) {
-      const client = await nativeClient(t, `http://${literal}:49152/callback`)
-      for (const port of [':1024', ':65535', '']) {
-        const redirectUri = `http://${literal}${port}/callback`
+    for (const registered of [loopback, 'http://[::1]/callback']) {
+      const client = await nativeClient(t, registered)
+      await t.authorize({}, { client })
+      for (const port of [1024, 65535]) {
+        const redirectUri = `http://${new URL(registered).hostname}:${port}/callback`
         const response = await t.authorizationRequest({ redirect_uri: redirectUri }, { client })
         const location = response.header('location') ?? ''
         if (!location.startsWith(`${redirectUri}?`) || !/[?&]code=/.test(location)) refused.push(redirectUri)

@@ -16,3 +16,14 @@ export async function nativeClient(t: Toolkit, redirectUri = loopback): Promise<
   if (response.status !== 201) t.notApplicable(`no native client with ${redirectUri} gets registered`)
   return t.registeredClientOf(response)
 }
+
+/**
+ * A native client that the server keeps as a public one. A server may register another authentication method than
+ * the one asked for (RFC 7591 section 3.2.1), and give a secret to one installation of an app (RFC 6749 section 10.1).
+ */
+export async function publicNativeClient(t: Toolkit): Promise<RegisteredClient> {
+  const client = await nativeClient(t)
+  const { token_endpoint_auth_method: method } = client.registration
+  if (method !== 'none') t.notApplicable('a native client is registered as one that authenticates')
+  return client
+}

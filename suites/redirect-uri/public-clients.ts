@@ -1,7 +1,7 @@
 import { defineCase } from '../../harness/index.ts'
 import { rfc6749 } from '../clauses/rfc6749.ts'
 import { rfc8252 } from '../clauses/rfc8252.ts'
-import { nativeClient } from './native-client.ts'
+import { nativeClient, publicNativeClient } from './native-client.ts'
 
 export const typeRecorded = defineCase(
   {
@@ -11,7 +11,7 @@ export const typeRecorded = defineCase(
     needs: ['registration'],
   },
   async (t) => {
-    const client = await nativeClient(t)
+    const client = await publicNativeClient(t)
     const { jsonObject } = await t.configure(client)
     t.expectEqual(jsonObject?.token_endpoint_auth_method, 'none', 'token_endpoint_auth_method')
   },
@@ -60,7 +60,7 @@ export const noSecretIssued = defineCase(
     hint: 'What ships with an application is known to everybody who has the application.',
   },
   async (t) => {
-    const { clientSecret } = await nativeClient(t)
+    const { clientSecret } = await publicNativeClient(t)
     t.expectThat(clientSecret === undefined, {
       expected: 'a registration without client_secret',
       actual: 'one with a client_secret',
@@ -76,7 +76,7 @@ export const noSecret = defineCase(
     needs: ['registration', 'authorization_code'],
   },
   async (t) => {
-    const client = await nativeClient(t)
+    const client = await publicNativeClient(t)
     const grant = await t.authorize({}, { client })
     t.expectTokens(await t.redeem(grant, {}, { authentication: 'none' }))
   },

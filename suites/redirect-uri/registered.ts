@@ -167,6 +167,7 @@ export const unregisteredWithFragment = defineCase(
   },
   async (t) => {
     const response = await t.applicationRequest({ callback_url: 'https://client.example/callback#part' })
+    await t.newApplication()
     t.expectThat(response.status >= 400 && response.status < 500, {
       expected: 'the application to be refused',
       actual: `status ${response.status}`,

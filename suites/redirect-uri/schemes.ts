@@ -21,6 +21,7 @@ export const http = defineCase(
     hint: 'Refusing it at registration or at the authorization endpoint are both right.',
   },
   async (t) => {
+    await t.authorize({}, { client: await t.newApplication('https://client.example/callback') })
     t.expectThat((await gets(t, 'http://client.example/callback')) !== 'code', {
       expected: 'the redirect_uri http://client.example/callback to be refused',
       actual: 'a redirect there with a code',
