@@ -4,8 +4,9 @@
  *
  *   node --import ./bin/typescript.mjs examples/client-in-process.ts
  */
+
+import { createMock } from 'coder-oauth2-conformance/mock-server'
 import * as client from 'openid-client'
-import { createMock } from '../mock-server/index.ts'
 
 const mock = createMock({ consent: { decision: 'approve', as: 'member' } })
 const [application] = mock.seeded.applications
