@@ -61,7 +61,7 @@ const serverMembers = [
 
 /** Makes the configuration of one case. */
 export function configuration(context: CaseContext, { send }: Wire): ConfigurationParts {
-  const { target, notes } = context
+  const { target, notes, recorder } = context
   const held = new Map<string, string[]>()
   const deleted = new Set<string>()
 
@@ -110,7 +110,7 @@ export function configuration(context: CaseContext, { send }: Wire): Configurati
     configureBut: async (client, request) => {
       const refused = supported(await configure(client, request))
       const twin = await configure(client)
-      if (twin.status === 200) return refused
+      if (twin.status === 200) return recorder.proven(refused)
       throw new PrerequisiteMissing(`a read was needed and the target answered ${summary(twin)}`)
     },
     deleteClient: async (client) => {
@@ -122,7 +122,7 @@ export function configuration(context: CaseContext, { send }: Wire): Configurati
       const refused = await update(client, changes)
       if (refused.status === 200) return refused
       const twin = await update(client)
-      if (twin.status === 200) return refused
+      if (twin.status === 200) return recorder.proven(refused)
       throw new PrerequisiteMissing(`an update was needed and the target answered ${summary(twin)}`)
     },
     registrationAccessToken: (client) => tokensOf(client)[0] ?? '',

@@ -31,6 +31,7 @@ export class Recorder {
   readonly #evidence: Evidence
   readonly #exchanges: Exchange[] = []
   readonly #places = new WeakMap<HttpResponse, number>()
+  #proven: { readonly response: HttpResponse; readonly before: number } | undefined
 
   constructor(redactor: Redactor, evidence: Evidence = 'kept') {
     this.#redactor = redactor
@@ -42,10 +43,18 @@ export class Recorder {
     return this.#exchanges
   }
 
-  /** Where the exchange stands that brought a response; the last exchange when it is not known. */
+  /** Notes that what was exchanged since `response` only proves that it tells something: until the next one, it counts. Gives it back. */
+  proven(response: HttpResponse): HttpResponse {
+    this.#proven = { response, before: this.#exchanges.length }
+    return response
+  }
+
+  /** Where the exchange stands that brought a response; of no response in particular, the one that counts last. */
   placeOf(response: HttpResponse | undefined): number | undefined {
-    const place = response === undefined ? undefined : this.#places.get(response)
-    return place ?? (this.#exchanges.length === 0 ? undefined : this.#exchanges.length - 1)
+    const count = this.#exchanges.length
+    const meant = response ?? (this.#proven?.before === count ? this.#proven.response : undefined)
+    const place = meant === undefined ? undefined : this.#places.get(meant)
+    return place ?? (count === 0 ? undefined : count - 1)
   }
 
   /** Keeps one exchange: its answer, or the message of what kept the answer away. */

@@ -59,7 +59,7 @@ export type Deregister = (client: RegisteredClient) => Promise<boolean>
 
 /** Makes the registrations of one case. */
 export function registrations(context: CaseContext, { send }: Wire, deregister: Deregister): Registrations {
-  const { target, redactor, afterwards } = context
+  const { target, redactor, recorder, afterwards } = context
   const resources = new Map<string, Resource>()
 
   const post = async (name: string, metadata: ClientMetadata, options: RegistrationOptions) => {
@@ -131,8 +131,9 @@ export function registrations(context: CaseContext, { send }: Wire, deregister: 
     registeredClient,
     registerBut: async (metadata) => {
       const response = await registrationRequest(metadata)
-      if (typeof response.jsonObject?.client_id !== 'string') await registeredClient()
-      return response
+      if (typeof response.jsonObject?.client_id === 'string') return response
+      await registeredClient()
+      return recorder.proven(response)
     },
   }
 }

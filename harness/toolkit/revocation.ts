@@ -28,7 +28,7 @@ export interface Revoking {
 
 /** Makes the revocation requests of one case. */
 export function revoking(
-  { target }: CaseContext,
+  { target, recorder }: CaseContext,
   { token: post, tokens }: Grants,
   { userinfo, needAccess }: ProtectedResource,
 ): Revoking {
@@ -58,7 +58,7 @@ export function revoking(
       const response = await revoke(accessToken, changes, { client, ...options })
       const afterwards = await userinfo(accessToken)
       await revoked(accessToken, { client })
-      return { response, afterwards }
+      return { response: recorder.proven(response), afterwards }
     },
   }
 }

@@ -68,6 +68,19 @@ describe('a request with one thing wrong', () => {
     expect(result.outcome.kind).toBe('blocked')
   })
 
+  it('is the evidence also where its answer is judged in words, until something else is sent', async () => {
+    const evidenceOf = async (more: (t: Toolkit) => Promise<unknown>) => {
+      const { result } = await run(provider({ accepts: rightVerifier }), async (t) => {
+        await t.redeemBut({ code_verifier: 'wrong' })
+        await more(t)
+        t.expectThat(false, { expected: 'a', actual: 'b' })
+      })
+      return result.exchanges[result.evidence ?? -1]?.request
+    }
+    expect((await evidenceOf(async () => {}))?.body).toContain('code_verifier=wrong')
+    expect((await evidenceOf((t) => t.send({ url: '/login' })))?.url).toContain('/login')
+  })
+
   it('may spend the code: then the right one gets another, and it is noted', async () => {
     const { result } = await run(provider({ accepts: rightVerifier, spends: true }), judge)
     expect(result.outcome.kind).toBe('passed')

@@ -44,7 +44,7 @@ export function twins(context: CaseContext, grants: Grants): Twins {
       const twin = { ...(client && { client }), ...(method && { method }) }
       if (method === 'GET') needPage(await grants.authorizationRequest({}, twin))
       else await grants.authorize({}, twin)
-      return refused
+      return context.recorder.proven(refused)
     },
 
     redeemBut: async (changes, { grant: given, ...options } = {}) => {
@@ -55,13 +55,12 @@ export function twins(context: CaseContext, grants: Grants): Twins {
         return refused
       }
       const twin = await grants.redeem(grant)
-      if (accepted(twin)) {
-        grants.tokensOf(twin, grant)
-        return refused
+      if (accepted(twin)) grants.tokensOf(twin, grant)
+      else {
+        context.notes.push(`the wrong request spent the code: the right one then got ${summary(twin)}`)
+        await freshTokens(grants, grant)
       }
-      context.notes.push(`the wrong request spent the code: the right one then got ${summary(twin)}`)
-      await freshTokens(grants, grant)
-      return refused
+      return context.recorder.proven(refused)
     },
 
     refreshBut: async (changes, options) => {
@@ -72,13 +71,14 @@ export function twins(context: CaseContext, grants: Grants): Twins {
         return refused
       }
       const twin = await grants.refresh(tokens)
-      if (accepted(twin)) {
-        grants.tokensOf(twin, tokens.grant)
-        return refused
+      if (accepted(twin)) grants.tokensOf(twin, tokens.grant)
+      else {
+        context.notes.push(
+          `the wrong request spent the refresh token: the right one then got ${summary(twin)}`,
+        )
+        await refreshFresh(grants, await grants.tokens())
       }
-      context.notes.push(`the wrong request spent the refresh token: the right one then got ${summary(twin)}`)
-      await refreshFresh(grants, await grants.tokens())
-      return refused
+      return context.recorder.proven(refused)
     },
   }
 }
