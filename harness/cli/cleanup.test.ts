@@ -72,6 +72,24 @@ describe('cleanup', () => {
     expect(left).toEqual([names.b, names.c])
   })
 
+  it('leaves a run alone that is still going on, and says so', async () => {
+    await using server = await serve((url) => fakeDeployment(url).transport)
+    const state = stateDir()
+    const line = { event: 'created', target: server.url, ...made, id: 'x' }
+    writeFileSync(join(state, `abcdefgh-${process.ppid}.jsonl`), `${JSON.stringify(line)}\n`)
+    const { code, stdout } = await suite({
+      argv: ['cleanup', '--target', server.url, '--token', ownerToken],
+      env: { CODER_OAUTH2_STATE_DIR: state },
+    })
+    expect(stdout).toMatch(/^.*: that run is still going on, and is left alone\n$/)
+    expect([code, readdirSync(state).length]).toEqual([0, 1])
+  })
+
+  it('says which lines of a journal cannot be read', async () => {
+    const { stderr, file } = await afterCrash({ lines: [{ event: 'exploded' }] })
+    expect(stderr).toBe(`${file}: line 1 cannot be read\n`)
+  })
+
   it('names the targets of journals when none is given', async () => {
     const state = stateDir()
     crashed(state, 'https://left.test', [{ event: 'created', ...made, id: 'x' }])

@@ -1,9 +1,10 @@
 import { rmSync } from 'node:fs'
 import { HarnessError, messageOf } from '../errors.ts'
-import { printable } from '../report/printable.ts'
+import { printableLine } from '../report/printable.ts'
+import { listApplications } from '../target/coder-api.ts'
 import { type JournalLine, type LeftJournal, readJournals, stateFolder } from '../target/journal.ts'
 import { namePrefix } from '../target/open.ts'
-import { type Remove, type Resource, removeFrom } from '../target/resources.ts'
+import { type Resource, removeFrom } from '../target/resources.ts'
 import type { Target } from '../target/target.ts'
 import { connect } from './connect.ts'
 import { type CleanupFlags, targetFromEnvironment } from './flags.ts'
@@ -13,6 +14,8 @@ import type { ExitCode, Io, Kit } from './io.ts'
 interface Tally {
   removed: number
   failed: number
+  /** Journals of runs that are still going on. */
+  running: number
 }
 
 /**
@@ -22,16 +25,20 @@ interface Tally {
 export async function cleanUp(flags: CleanupFlags, io: Io, kit: Kit): Promise<ExitCode> {
   const folder = flags.stateDir ?? stateFolder(io.env)
   if (flags.target === undefined && targetFromEnvironment(io.env) === undefined) throw noTarget(folder)
+  // Read before this command begins a journal of its own.
+  const journals = readJournals(folder)
   const { target, close } = await connect(flags, io, kit)
-  const tally: Tally = { removed: 0, failed: 0 }
+  const tally: Tally = { removed: 0, failed: 0, running: 0 }
+  const cleanup: Cleanup = { target, io, tally }
   try {
-    for (const journal of readJournals(folder)) await fromJournal(journal, target, { io, tally })
-    if (flags.byName) await byName(target, { io, tally })
+    for (const journal of journals) await fromJournal(journal, cleanup)
+    if (flags.byName) await byName(cleanup)
   } finally {
     await target.resources.removeAll()
     await close()
   }
-  if (tally.removed + tally.failed === 0) io.stdout.write('no journal names anything left on this target\n')
+  if (tally.removed + tally.failed + tally.running === 0)
+    io.stdout.write('no journal names anything left on this target\n')
   if (tally.failed === 0) return 0
   io.stderr.write(`${tally.failed} could not be removed: give an owner's --token and run this again\n`)
   return 1
@@ -43,21 +50,25 @@ function noTarget(folder: string): HarnessError {
   return new HarnessError('usage', `cleanup takes --target (or CODER_URL): ${named}`)
 }
 
-interface Progress {
+interface Cleanup {
+  readonly target: Target
   readonly io: Io
   readonly tally: Tally
 }
 
-async function fromJournal({ file, left, running }: LeftJournal, target: Target, progress: Progress) {
+async function fromJournal(journal: LeftJournal, cleanup: Cleanup): Promise<void> {
+  const { file, left, running, unreadable } = journal
+  const { target, io, tally } = cleanup
   const here = left.filter((line) => line.target === target.connection.url)
-  if (running) {
-    const own = here.every(({ kind }) => kind === 'session')
-    if (!own) progress.io.stdout.write(`${file}: that run is still going on, and is left alone\n`)
-    return
+  if (here.length > 0 && running) {
+    tally.running++
+    io.stdout.write(`${file}: that run is still going on, and is left alone\n`)
   }
-  const failedBefore = progress.tally.failed
-  for (const line of here.toReversed()) await attempt(resourceOf(line), removeFrom(target), progress)
-  if (progress.tally.failed === failedBefore && here.length === left.length) rmSync(file, { force: true })
+  if (running) return
+  for (const line of unreadable) io.stderr.write(`${file}: line ${line} cannot be read\n`)
+  const failedBefore = tally.failed
+  for (const line of here.toReversed()) await attempt(resourceOf(line), cleanup)
+  if (tally.failed === failedBefore && here.length === left.length) rmSync(file, { force: true })
 }
 
 function resourceOf({ event: _event, target: _target, ...line }: JournalLine): Resource {
@@ -65,25 +76,25 @@ function resourceOf({ event: _event, target: _target, ...line }: JournalLine): R
   return { ...rest, ...(id && { id }), ...(credential && { credential }), ...(location && { location }) }
 }
 
-async function attempt(resource: Resource, remove: Remove, { io, tally }: Progress): Promise<void> {
+async function attempt(resource: Resource, { target, io, tally }: Cleanup): Promise<void> {
   const what = `${resource.kind} ${resource.name}`
   try {
-    await remove(resource)
+    await removeFrom(target)(resource)
     tally.removed++
-    io.stdout.write(printable(`removed ${what}\n`))
+    io.stdout.write(`${printableLine(`removed ${what}`)}\n`)
   } catch (error) {
     tally.failed++
-    io.stderr.write(printable(`still there: ${what}: ${messageOf(error)}\n`))
+    io.stderr.write(`${printableLine(`still there: ${what}: ${target.redactor.redact(messageOf(error))}`)}\n`)
   }
 }
 
-async function byName(target: Target, progress: Progress): Promise<void> {
-  const list = (await target.api.send({ path: '/oauth2-provider/apps' })).json
-  if (!Array.isArray(list))
-    throw new HarnessError('token-refused', "--by-name: give a user's --token with it")
+async function byName(cleanup: Cleanup): Promise<void> {
+  const { target } = cleanup
+  if (target.facts.user === undefined)
+    throw new HarnessError('usage', "--by-name: give a user's --token with it")
   const pattern = new RegExp(`^${namePrefix}-[a-z0-9]{8}-\\d+$`)
-  const applications = (list as { id: string; name: string }[]).filter((it) => pattern.test(it.name))
+  const applications = (await listApplications(target.api)).filter(({ name }) => pattern.test(name))
   for (const [number, { id, name }] of applications.entries()) {
-    await attempt({ number, kind: 'application', id, name }, removeFrom(target), progress)
+    await attempt({ number, kind: 'application', id, name }, cleanup)
   }
 }

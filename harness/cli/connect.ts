@@ -12,6 +12,7 @@ import { httpTransport } from '../user-agent/http.ts'
 import { findCredentials } from './credentials.ts'
 import { type RunFlags, type TargetFlags, targetFromEnvironment } from './flags.ts'
 import type { EmbeddedTarget, Io, Kit } from './io.ts'
+import { explainProxy } from './proxy.ts'
 
 /** Longer than Coder's window of a minute, so that a limited rate never loses a case. */
 const rateLimitPatienceMs = 65_000
@@ -30,8 +31,9 @@ export async function connect(
   kit: Kit & { readonly signal?: AbortSignal },
 ): Promise<Connected> {
   const url = flags.target ?? targetFromEnvironment(io.env)
-  const embedded = url === undefined ? await kit.startEmbedded() : undefined
+  if (url === undefined) refuseCredentials(flags)
   const ca = flags.ca === undefined ? undefined : readAuthority(flags.ca)
+  const embedded = url === undefined ? await kit.startEmbedded() : undefined
   const trust = ca === undefined ? {} : { ca: [...rootCertificates, ca] }
   const http = httpTransport(trust)
   const executable = flags.browser === true ? findBrowser(io.env) : undefined
@@ -62,8 +64,16 @@ export async function connect(
     return { target, embedded: embedded !== undefined, close }
   } catch (error) {
     await close()
-    throw error
+    throw explainProxy(error, io.env)
   }
+}
+
+/** Who gives credentials means a deployment: a run against the embedded mock would be clean and prove nothing about it. */
+function refuseCredentials(flags: TargetFlags): void {
+  const { token, clientId, clientSecret, redirectUri, username, password } = flags
+  const given = [token, clientId, clientSecret, redirectUri, username, password]
+  if (given.every((value) => value === undefined)) return
+  throw new HarnessError('usage', 'credentials were given and no target: give --target or CODER_URL too')
 }
 
 async function entrusted(flags: TargetFlags, io: Io, url: string) {

@@ -30,7 +30,8 @@ describe('a token', () => {
     ['as itself', { token: 'the-token' }, {}, ''],
     ['as a file', { token: `@${file('token', ' the-token\n')}` }, {}, ''],
     ['on standard input', { token: '-' }, {}, 'the-token\n'],
-    ['in the environment', {}, { CODER_SESSION_TOKEN: 'the-token' }, ''],
+    ['in the environment', {}, { CODER_SESSION_TOKEN: 'the-token\n' }, ''],
+    ['by a system that ends lines its own way', { token: `@${file('crlf', '\ufeffthe-token\r\n')}` }, {}, ''],
     ['as a flag before the environment', { token: 'the-token' }, { CODER_SESSION_TOKEN: 'another' }, ''],
   ])('is given %s', async (_, flags, env, stdin) => {
     expect(await find(flags, env, stdin)).toEqual({ credentials: { sessionToken: 'the-token' } })
@@ -41,9 +42,11 @@ describe('a token', () => {
   })
 
   it.each<[string, Record<string, string>, string, RegExp]>([
-    ['an empty file', { token: `@${file('empty', '\n')}` }, '', /empty/],
-    ['empty standard input', { token: '-' }, '', /empty/],
-    ['an empty flag', { token: '' }, '', /empty/],
+    ['an empty file', { token: `@${file('empty', '\n')}` }, '', /^--token: expected a secret, got nothing/],
+    ['empty standard input', { token: '-' }, '', /got nothing/],
+    ['an empty flag', { token: '' }, '', /got nothing/],
+    ['two lines', { token: 'one\ntwo' }, '', /the session token: expected one word of ASCII/],
+    ['a file of another encoding', { token: `@${file('wide', '\ufffdt\0o\0k\0')}` }, '', /one word of ASCII/],
     ['a file that is not there', { token: '@/nowhere/token' }, '', /cannot be read from \/nowhere\/token/],
     ['standard input twice', { token: '-', password: '-', username: 'u' }, 'x', /only once/],
   ])('is refused as %s', async (_, flags, stdin, message) => {

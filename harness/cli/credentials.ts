@@ -24,7 +24,8 @@ export async function findCredentials(flags: TargetFlags, io: Io, url: string): 
   const { env } = io
   const readers = [flags.token, flags.clientSecret, flags.password].filter((value) => value === '-')
   if (readers.length > 1) throw new HarnessError('usage', 'standard input holds one secret: give - only once')
-  const given = (await secret(flags.token, io)) ?? nonEmpty(env.CODER_SESSION_TOKEN)
+  const given = (await secret('--token', flags.token, io)) ?? trimmed(env.CODER_SESSION_TOKEN)
+  if (given !== undefined) checkToken(given)
   const client = await givenClient(flags, io)
   const login = await givenLogin(flags, io)
   const cli = given === undefined && login === undefined ? coderCliLogin(env, url) : undefined
@@ -41,9 +42,10 @@ export async function findCredentials(flags: TargetFlags, io: Io, url: string): 
 
 async function givenClient(flags: TargetFlags, io: Io): Promise<Client | undefined> {
   const { env } = io
-  const clientId = flags.clientId ?? nonEmpty(env.CODER_OAUTH2_CLIENT_ID)
-  const clientSecret = (await secret(flags.clientSecret, io)) ?? nonEmpty(env.CODER_OAUTH2_CLIENT_SECRET)
-  const redirectUri = flags.redirectUri ?? nonEmpty(env.CODER_OAUTH2_REDIRECT_URI)
+  const clientId = flags.clientId ?? trimmed(env.CODER_OAUTH2_CLIENT_ID)
+  const clientSecret =
+    (await secret('--client-secret', flags.clientSecret, io)) ?? trimmed(env.CODER_OAUTH2_CLIENT_SECRET)
+  const redirectUri = flags.redirectUri ?? trimmed(env.CODER_OAUTH2_REDIRECT_URI)
   const parts = { '--client-id': clientId, '--client-secret': clientSecret, '--redirect-uri': redirectUri }
   const missing = Object.entries(parts).filter(([, value]) => value === undefined)
   if (missing.length === 3) return undefined
@@ -64,26 +66,33 @@ async function givenClient(flags: TargetFlags, io: Io): Promise<Client | undefin
 }
 
 async function givenLogin(flags: TargetFlags, io: Io): Promise<Credentials['login']> {
-  const username = flags.username ?? nonEmpty(io.env.CODER_USERNAME)
-  const password = (await secret(flags.password, io)) ?? nonEmpty(io.env.CODER_PASSWORD)
+  const username = flags.username ?? trimmed(io.env.CODER_USERNAME)
+  const password = (await secret('--password', flags.password, io)) ?? trimmed(io.env.CODER_PASSWORD)
   if (username === undefined && password === undefined) return undefined
   if (username !== undefined && password !== undefined) return { username, password }
   const missing = username === undefined ? '--username' : '--password'
   throw new HarnessError('usage', `signing in takes --username and --password together: give ${missing} too`)
 }
 
-async function secret(value: string | undefined, io: Io): Promise<string | undefined> {
+async function secret(flag: string, value: string | undefined, io: Io): Promise<string | undefined> {
   if (value === undefined) return undefined
   const read =
     value === '-' ? await text(io.stdin) : value.startsWith('@') ? readSecretFile(value.slice(1)) : value
-  const trimmed = read.trim()
-  if (trimmed === '') {
-    throw new HarnessError(
-      'usage',
-      'a secret was to be read and it is empty: check the file, the variable or standard input',
-    )
-  }
-  return trimmed
+  const found = trimmed(read)
+  if (found !== undefined) return found
+  throw new HarnessError(
+    'usage',
+    `${flag}: expected a secret, got nothing: check the variable, the file or standard input`,
+  )
+}
+
+/** A token goes into a header line. */
+function checkToken(token: string): void {
+  if (/^[!-~]+$/.test(token)) return
+  throw new HarnessError(
+    'usage',
+    'the session token: expected one word of ASCII, got spaces, several lines or other characters: check --token or CODER_SESSION_TOKEN',
+  )
 }
 
 function readSecretFile(path: string): string {
@@ -117,6 +126,7 @@ function coderConfigFolder(env: Io['env']): string {
   return join(env.XDG_CONFIG_HOME || join(home, '.config'), 'coderv2')
 }
 
-function nonEmpty(value: string | undefined): string | undefined {
-  return value === undefined || value === '' ? undefined : value
+/** A value without white space around it: files and variables end with a line's end. Undefined when nothing is left. */
+function trimmed(value: string | undefined): string | undefined {
+  return value?.trim() || undefined
 }

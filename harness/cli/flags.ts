@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { HarnessError } from '../errors.ts'
 import { rungs } from '../needs.ts'
+import { withoutSlash } from '../target/preflight.ts'
 
 const seconds = z.coerce
   .number({ error: 'a number of seconds' })
@@ -17,10 +18,10 @@ const atOnce = z.coerce
 const targetUrl = z
   .url({ protocol: /^https?$/, error: 'an http or https URL, such as https://coder.example.com' })
   .refine((url) => !/[?#]/.test(url), { error: 'a URL without a query and a fragment' })
-  .refine((url) => !URL.parse(url)?.username, {
-    error: 'a URL without a user name: secrets go into --token',
+  .refine((url) => !/^[^/]*\/\/[^/]*@/.test(url), {
+    error: 'a URL without a user name and a password: secrets go into --token',
   })
-  .transform((url) => url.replace(/\/+$/, ''))
+  .transform(withoutSlash)
 
 /** Flags that name a target and what the suite may use there. */
 export const targetFlags = z.object({

@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { HarnessError, messageOf } from '../errors.ts'
-import { printable } from '../report/printable.ts'
+import { printable, printableLine } from '../report/printable.ts'
 import { cleanUp } from './cleanup.ts'
 import { cover } from './coverage.ts'
 import { cleanupFlags, coverageFlags, parseFlags, runFlags } from './flags.ts'
@@ -36,7 +36,9 @@ export async function main(io: Io, kit: Kit): Promise<ExitCode> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
     const kind = error instanceof HarnessError ? 'error' : 'internal error'
-    io.stderr.write(printable(`${kind}: ${messageOf(error)}\n`))
+    // Only our own words about the command line take several lines.
+    const shown = error instanceof HarnessError && error.code === 'usage' ? printable : printableLine
+    io.stderr.write(`${kind}: ${shown(messageOf(error))}\n`)
     return 2
   }
 }
@@ -45,6 +47,8 @@ function commandLine(io: Io, kit: Kit, done: (code: ExitCode) => void): Command 
   const program = new Command('suite')
     .description("Judges the OAuth2 provider of a Coder deployment by its RFCs and by Coder's documentation.")
     .exitOverride()
+    .enablePositionalOptions()
+    .hook('preSubcommand', refuseStrayFlags)
     .showHelpAfterError('(run with --help for flags and examples)')
     .configureOutput({
       writeOut: (text) => io.stdout.write(text),
@@ -77,18 +81,20 @@ function commandLine(io: Io, kit: Kit, done: (code: ExitCode) => void): Command 
     .action(async () => done(await selfTest(io, kit)))
   withTargetFlags(program.command('cleanup').description('remove what a killed run left on a target'))
     .option('--by-name', "also applications that are only called like the suite's")
-    .action(async (_values, command: Command) => {
-      done(await cleanUp(parseFlags(cleanupFlags, command.optsWithGlobals()), io, kit))
-    })
+    .action(async (values) => done(await cleanUp(parseFlags(cleanupFlags, values), io, kit)))
   withTargetFlags(
     program.command('coverage').description('join every normative statement to its cases, as run'),
   )
     .option('--json <file>', 'write the entries')
     .option('--page <file>', 'write the page')
-    .action(async (_values, command: Command) => {
-      done(await cover(parseFlags(coverageFlags, command.optsWithGlobals()), io, kit))
-    })
+    .action(async (values) => done(await cover(parseFlags(coverageFlags, values), io, kit)))
   return program
+}
+
+/** Flags of a run in front of another command would do nothing. */
+function refuseStrayFlags(program: Command, command: Command): void {
+  const stray = Object.keys(program.opts()).some((name) => program.getOptionValueSource(name) === 'cli')
+  if (stray) throw new HarnessError('usage', `flags stand behind the command: pnpm suite ${command.name()} …`)
 }
 
 /** What was taken for a flag or an argument may be a secret with a slip of the finger before it. */

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { reportSchema } from '../report/report.ts'
@@ -57,6 +57,14 @@ describe('a run', () => {
       ['topic/fails', 'violation'],
     ])
     expect(report.resources).toMatchObject({ created: [{}, {}], removed: [{}, {}], left: [] })
+  })
+
+  // The device is Linux's.
+  it.skipIf(!existsSync('/dev/full'))('tells its findings also where the file has no room', async () => {
+    const { code, stdout, stderr } = await suite({ argv: ['--json', '/dev/full'] })
+    expect(stdout).toContain('2 conform')
+    expect(stderr).toContain('/dev/full cannot be written')
+    expect(code).toBe(2)
   })
 
   it.each([
@@ -138,11 +146,36 @@ describe('a target that is none', () => {
     expect(code).toBe(2)
   })
 
+  it('is out of reach where a proxy is set: that it is not used is said', async () => {
+    const { stderr } = await suite({
+      argv: ['--target', 'http://127.0.0.1:1'],
+      env: { https_proxy: 'http://proxy' },
+    })
+    expect(stderr).toMatch(/cannot be reached.*https_proxy is set, and the suite uses no proxy/)
+  })
+
   it('is something else', async () => {
     await using server = await serve(() => async () => json(200, { hello: 1 }))
     const { code, stderr } = await suite({ argv: ['--target', server.url] })
     expect(stderr).toMatch(/^error: .* is not a Coder deployment/)
     expect(code).toBe(2)
+  })
+})
+
+describe('a session that ends while the cases run', () => {
+  it('makes no red: what failed is blocked', async () => {
+    let asked = 0
+    const signedOut = () => json(401, { message: 'You are signed out.' })
+    const owner = { id: 'o', username: 'owner', email: '', roles: [{ name: 'owner' }] }
+    const { code, stdout } = await suite({
+      cases: [fails, open],
+      routes: { 'GET /api/v2/users/me': () => (asked++ === 0 ? json(200, owner) : signedOut()) },
+    })
+    expect(stdout).toMatch(
+      /BLOCKED topic\/fails[\s\S]*because {3}the session ended[\s\S]*note {6}expected status 204/,
+    )
+    expect(stdout).toContain('1 conform, 0 violations')
+    expect(code).toBe(1)
   })
 })
 

@@ -1,6 +1,7 @@
-import { HarnessError, messageOf } from '../errors.ts'
+import { heedEndedSession } from '../ended-session.ts'
+import { HarnessError } from '../errors.ts'
 import { reaches } from '../needs.ts'
-import { printable } from '../report/printable.ts'
+import { printableLine } from '../report/printable.ts'
 import { progress } from '../report/progress.ts'
 import { makeReport, type Report } from '../report/report.ts'
 import { renderTerminal } from '../report/terminal.ts'
@@ -10,6 +11,7 @@ import type { Target } from '../target/target.ts'
 import { connect } from './connect.ts'
 import { checkWritable, writeJson } from './files.ts'
 import type { RunFlags } from './flags.ts'
+import { interruptibly } from './interruption.ts'
 import type { ExitCode, Io, Kit } from './io.ts'
 import { renderList } from './list.ts'
 
@@ -26,10 +28,11 @@ export async function runSuite(flags: RunFlags, io: Io, kit: Kit): Promise<ExitC
     try {
       const { target } = connected
       if (connected.embedded) io.stderr.write('no target given: running against the embedded mock\n')
-      for (const notice of target.facts.notices) io.stderr.write(printable(`! ${notice}\n`))
+      for (const notice of target.facts.notices) io.stderr.write(`! ${printableLine(notice)}\n`)
       const report = await judge({ cases, target, flags, io, kit, signal })
-      if (flags.json !== undefined) writeJson(flags.json, report)
       io.stdout.write(`${renderTerminal(report, { colors: wantsColors(flags, io) })}\n`)
+      // Behind the terminal's report: with no room left for the file, that one is not lost too.
+      if (flags.json !== undefined) writeJson(flags.json, report)
       if (!signal.aborted) return report.summary.exitCode
       io.stderr.write('error: interrupted before every case was judged\n')
       return 2
@@ -37,23 +40,6 @@ export async function runSuite(flags: RunFlags, io: Io, kit: Kit): Promise<ExitC
       await connected.close()
     }
   })
-}
-
-/** Does the work under a signal that aborts at Ctrl-C. Errors: `HarnessError` (interrupted). */
-async function interruptibly(io: Io, work: (signal: AbortSignal) => Promise<ExitCode>): Promise<ExitCode> {
-  const interruption = new AbortController()
-  const stopListening = io.onInterrupt(() => {
-    io.stderr.write('\ninterrupted: removing what was created; a second time ends at once\n')
-    interruption.abort(new Error('interrupted'))
-  })
-  try {
-    return await work(interruption.signal)
-  } catch (error) {
-    if (!interruption.signal.aborted) throw error
-    throw new HarnessError('interrupted', `interrupted (${messageOf(error)})`, { cause: error })
-  } finally {
-    stopListening()
-  }
 }
 
 interface Judging {
@@ -72,12 +58,13 @@ async function judge({ cases, target, flags, io, kit, signal }: Judging): Promis
   const shown = progress(io.stderr, cases.length)
   try {
     checkAccess(flags, target)
-    const results = await runCases(cases, target, {
+    const judged = await runCases(cases, target, {
       concurrency: flags.concurrency,
       caseTimeoutMs: flags.caseTimeout * 1000,
       signal,
       onResult: shown.onResult,
     })
+    const results = signal.aborted ? judged : await heedEndedSession(judged, target)
     const resources = await target.resources.removeAll()
     return makeReport({ target, results, resources, startedAt, durationMs: ambient.ticks() - startTicks })
   } finally {

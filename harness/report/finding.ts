@@ -20,14 +20,21 @@ export function renderFinding(result: ReportResult, colors: Colors = createColor
     `  ${clause.document} section ${clause.section}, ${clause.level}: ${clause.text}`,
     `  ${colors.cyan(clause.url)}`,
   ]
-  if (result.expected !== undefined) lines.push(`  expected  ${result.expected}`)
-  if (result.actual !== undefined) lines.push(`  actual    ${result.actual}`)
-  if (result.reason !== undefined) lines.push(`  because   ${result.reason}`)
-  if (result.hint !== undefined) lines.push(`  hint      ${result.hint}`)
-  for (const note of result.notes) lines.push(`  note      ${note}`)
+  for (const label of ['expected', 'actual', 'reason', 'hint'] as const) {
+    lines.push(...labelled(label === 'reason' ? 'because' : label, result[label]))
+  }
+  for (const note of result.notes) lines.push(...labelled('note', note))
   const judged = result.exchanges.at(result.evidence ?? -1)
-  if (judged !== undefined) lines.push('', ...evidence(judged).map((line) => colors.dim(`    ${line}`)))
+  if (judged !== undefined)
+    lines.push('', ...evidence(judged).map((line) => line && colors.dim(`    ${line}`)))
   return lines.join('\n')
+}
+
+/** Every further line is marked: what a target sends must not look like a line of ours, or like a command of a CI system. */
+function labelled(label: string, text: string | undefined): string[] {
+  return (text?.split('\n') ?? []).map(
+    (line, index) => `  ${index === 0 ? label.padEnd(8) : '       |'}  ${line}`,
+  )
 }
 
 function evidence(exchange: ReportResult['exchanges'][number]): string[] {
@@ -36,20 +43,18 @@ function evidence(exchange: ReportResult['exchanges'][number]): string[] {
     `> ${request.method} ${request.url}`,
     ...request.headers.map(([name, value]) => `> ${name}: ${value}`),
   ]
-  if (request.body !== undefined) lines.push('>', `> ${cut(request.body)}`)
+  if (request.body !== undefined) lines.push(...bodyLines('>', request.body))
   if (response === undefined) lines.push(`< ${failure ?? 'no answer'}`)
   else {
     lines.push(`< ${response.status}`, ...response.headers.map(([name, value]) => `< ${name}: ${value}`))
-    if (response.body !== '')
-      lines.push(
-        '<',
-        ...cut(response.body)
-          .trimEnd()
-          .split('\n')
-          .map((line) => `< ${line}`),
-      )
+    if (response.body !== '') lines.push(...bodyLines('<', response.body))
   }
   return [...lines, '', exchange.curl]
+}
+
+function bodyLines(mark: '<' | '>', body: string): string[] {
+  const lines = cut(body).trimEnd().split('\n')
+  return [mark, ...lines.map((line) => `${mark} ${line}`)]
 }
 
 function cut(text: string): string {

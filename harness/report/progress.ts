@@ -33,7 +33,7 @@ export function progress(stream: ProgressStream, total: number): Progress {
       const state = `${done}/${total} cases, ${found} ${found === 1 ? 'finding' : 'findings'}`
       if (stream.isTTY === true) {
         const line = `  ${state}  ${marks[verdict] ?? ' '} ${id}`
-        stream.write(`\r\x1b[2K${line.slice(0, (stream.columns ?? 80) - 1)}`)
+        stream.write(`\r\x1b[2K${line.slice(0, (stream.columns || 80) - 1)}`)
       } else if (Math.floor((done * 10) / total) > Math.floor(((done - 1) * 10) / total)) {
         stream.write(`${state}\n`)
       }

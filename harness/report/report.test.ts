@@ -3,7 +3,7 @@ import { PrerequisiteMissing } from '../errors.ts'
 import { runCases } from '../run.ts'
 import { json, ownerToken } from '../testing/deployment.ts'
 import { caseOf, clauseOf, type OpenOptions, openFake } from '../testing/target.ts'
-import { printable } from './printable.ts'
+import { printable, printableLine } from './printable.ts'
 import { progress } from './progress.ts'
 import { makeReport, type Report, reportSchema } from './report.ts'
 import { renderTerminal } from './terminal.ts'
@@ -91,7 +91,9 @@ describe('the report', () => {
     const report = await reportOf([using], { routes })
     expect(report.summary.exitCode).toBe(1)
     expect(report.resources.left).toMatchObject([{ kind: 'application' }, { kind: 'secret' }])
-    expect(renderTerminal(report, { colors: false })).toMatch(/left behind: application .*pnpm suite cleanup/)
+    expect(renderTerminal(report, { colors: false })).toMatch(
+      /left behind: application [\s\S]*pnpm suite cleanup --target https:\/\/coder\.test/,
+    )
   })
 })
 
@@ -165,6 +167,22 @@ describe('on a terminal', () => {
     expect(text).not.toMatch(/[^\P{Cc}\n]/u)
   })
 
+  it('has no line that a target made up', async () => {
+    const forged = 'x\n\nclean\n::error::y'
+    const routes = {
+      'GET /evil': () => json(500, { message: forged }),
+      'GET /api/v2/buildinfo': () =>
+        json(200, { version: `v2${forged}`, dashboard_url: `https://a.test/${forged}` }),
+    }
+    const evil = caseOf('topic/evil', async (t) => {
+      t.note(forged)
+      t.expectStatus(await t.send({ url: '/evil' }), 200)
+    })
+    const text = await rendered([evil], { routes })
+    expect(text).toContain('actual    500 (x\n         |  \n         |  clean')
+    expect(text.split('\n').filter((line) => /^\s*(?:clean|::)/.test(line))).toEqual([])
+  })
+
   it('is coloured only on demand', async () => {
     const report = await reportOf([failing])
     expect(renderTerminal(report, { colors: true })).toContain('\u001b[31m')
@@ -178,7 +196,9 @@ describe('on a terminal', () => {
   })
 })
 
-it('makes control characters visible and keeps lines and tabs', () => {
+it('makes what is invisible visible, and keeps lines and tabs unless one line is wanted', () => {
+  expect(printable('\u202e\u200b\u2028\u{e0041}\r')).toBe('\\u202e\\u200b\\u2028\\u{e0041}\\u000d')
+  expect(printableLine('a\nb\t')).toBe('a\\u000ab\t')
   expect(printable('a\nb\tc\r\n\u0000\u007f\u0085é')).toBe('a\nb\tc\n\\u0000\\u007f\\u0085é')
 })
 

@@ -2,7 +2,7 @@ import { createColors } from 'picocolors'
 import type { Means } from '../needs.ts'
 import { meansSentences } from '../needs.ts'
 import { type Colors, renderFinding, told } from './finding.ts'
-import { printable } from './printable.ts'
+import { printable, printableLine } from './printable.ts'
 import type { Report, ReportResult } from './report.ts'
 
 /** The report as text for a terminal or a log. */
@@ -34,7 +34,11 @@ function renderGroup(results: readonly ReportResult[], colors: Colors): string {
   const ids = results.slice(0, 3).map(({ id }) => id)
   const others = results.length > ids.length ? [`and ${results.length - ids.length} more`] : []
   const title = `${colors.red(colors.bold(verdict.toUpperCase()))} ${colors.bold(`${results.length} cases`)}`
-  return [title, `  because   ${reason}`, `  cases     ${[...ids, ...others].join(', ')}`].join('\n')
+  return [
+    title,
+    `  because   ${printableLine(reason)}`,
+    `  cases     ${[...ids, ...others].join(', ')}`,
+  ].join('\n')
 }
 
 /** The report with nothing in it that steers a terminal. */
@@ -46,8 +50,8 @@ function shown(report: Report): Report {
 function summary(report: Report, colors: Colors): string {
   const { verdicts, total, called, judged, exitCode } = report.summary
   const lines = [
-    `${report.target.url} (Coder ${report.target.version}), access: ${report.target.access}`,
-    ...report.target.notices.map((notice) => colors.yellow(`! ${notice}`)),
+    `${report.target.url} (Coder ${printableLine(report.target.version)}), access: ${report.target.access}`,
+    ...report.target.notices.map((notice) => colors.yellow(`! ${printableLine(notice)}`)),
     [
       colors.green(`${verdicts.conforms} conform`),
       count(verdicts.violation, 'violation', colors.red),
@@ -94,13 +98,22 @@ function plural(n: number, word: string): string {
   return `${n} ${word}${n === 1 ? '' : 's'}`
 }
 
-function resources({ resources: { created, removed, left } }: Report, colors: Colors): string[] {
+/** One thing that could not be removed, and why. */
+export function renderLeft({ kind, name, why }: Report['resources']['left'][number]): string {
+  return `left behind: ${kind} ${printableLine(name)} (${printableLine(why)})`
+}
+
+function resources(
+  { resources: { created, removed, left }, target: { url } }: Report,
+  colors: Colors,
+): string[] {
   const kinds = [...new Set(created.map(({ kind }) => kind))]
   const made = kinds.map((kind) => plural(created.filter((it) => it.kind === kind).length, kind)).join(', ')
   return [
     `created on the target: ${made || 'nothing'}; removed: ${removed.length} of ${created.length}`,
-    ...left.map(({ kind, name, why }) =>
-      colors.red(`left behind: ${kind} ${name} (${why}); run "pnpm suite cleanup"`),
-    ),
+    ...left.map((one) => colors.red(renderLeft(one))),
+    ...(left.length === 0
+      ? []
+      : [`give an owner's --token to "pnpm suite cleanup --target ${url}" to remove what is left behind`]),
   ]
 }

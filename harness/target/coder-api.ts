@@ -62,6 +62,17 @@ function needed(request: ApiRequest, response: HttpResponse): Readonly<Record<st
   return body
 }
 
+/** The applications that the session sees. Errors: `PrerequisiteMissing` when it sees no list. */
+export async function listApplications(
+  api: CoderApi,
+): Promise<readonly { readonly id: string; readonly name: string }[]> {
+  const response = await api.send({ path: '/oauth2-provider/apps' })
+  const list: unknown = response.status === 200 ? response.json : undefined
+  if (Array.isArray(list))
+    return list.filter((it) => typeof it?.id === 'string' && typeof it.name === 'string')
+  throw new PrerequisiteMissing(`the list of applications answered ${response.status}`)
+}
+
 /**
  * The string member of an answer.
  *

@@ -121,8 +121,14 @@ describe('what a run left', () => {
 
   it('is nothing yet while the run goes on', () => {
     const place = folder()
-    new DiskJournal(place, 'abcdefgh').write(line('intended', 1))
+    writeFileSync(join(place, `abcdefgh-${process.ppid}.jsonl`), lines(line('intended', 1)))
     expect(readJournals(place)).toMatchObject([{ running: true }])
+  })
+
+  it('may bear the number of this process: a container gives it out again', () => {
+    const place = folder()
+    new DiskJournal(place, 'abcdefgh').write(line('intended', 1))
+    expect(readJournals(place)).toMatchObject([{ running: false }])
   })
 
   it('is nothing where there is no folder, and other files are no journals', () => {

@@ -125,10 +125,11 @@ function readJournal(file: string): LeftJournal {
   return { file, left, unreadable, running: isRunning(file) }
 }
 
-/** Whether the process is there that the journal's name ends with. */
+/** Whether another process is there with the number that the journal's name ends with. */
 function isRunning(file: string): boolean {
   const pid = /-(\d+)\.jsonl$/.exec(file)?.[1]
-  if (pid === undefined) return false
+  // Containers number their processes from 1: an earlier one may have had this very number.
+  if (pid === undefined || Number(pid) === process.pid) return false
   try {
     // Signal 0 reaches nobody: it only asks.
     process.kill(Number(pid), 0)

@@ -48,6 +48,7 @@ export async function openTarget(options: TargetOptions): Promise<Target> {
     journal,
     target: url,
     remove: (it) => removeFrom({ api, connection })(it),
+    redactor,
   })
   try {
     const asking = options.signal === undefined ? connection : { ...connection, interruption: options.signal }
@@ -109,7 +110,8 @@ async function signedIn(credentials: Credentials, context: SignInContext): Promi
     if (!(error instanceof PrerequisiteMissing)) throw error
     throw new HarnessError(
       'login-refused',
-      `${connection.url} does not sign ${login.username} in (${error.message}). Check --username (the e-mail address) and --password, and that the user signs in with a password`,
+      // The target's own words may repeat what was sent.
+      `${connection.url} does not sign ${login.username} in (${redactor.redact(error.message)}). Check --username (the e-mail address) and --password, and that the user signs in with a password`,
       { cause: error },
     )
   }

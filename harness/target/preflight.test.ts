@@ -87,6 +87,9 @@ describe('a target that cannot be judged', () => {
     expect(error.code).toBe('login-refused')
     expect(error.message).toMatch(/Incorrect email or password.*--username.*--password/)
     expect(error.message).not.toContain('the-password-value')
+    const echo: Route = ({ body }) => json(400, { message: String(body) })
+    const echoed = await refusal({ credentials: { login }, routes: { 'POST /api/v2/users/login': echo } })
+    expect(echoed.message).toContain('$PASSWORD_1')
   })
 
   it('refuses the client', async () => {
@@ -141,47 +144,6 @@ describe('the rung of the ladder', () => {
   })
 })
 
-describe('notices', () => {
-  const notices = async (options: OpenOptions) => (await facts(options)).notices.join('\n')
-
-  it('are none for an owner at the deployment that is meant', async () => {
-    expect(await notices({})).toBe('')
-  })
-
-  it("say what a member's token reaches", async () => {
-    expect(await notices({ credentials: { sessionToken: memberToken } })).toMatch(/not an owner.*--client-id/)
-    expect(await notices({ credentials: { sessionToken: memberToken, client } })).toMatch(
-      /the given application is used/,
-    )
-  })
-
-  it.each<[string, Route]>([
-    ['403', () => json(403, { message: "requires enabling the 'oauth2' experiment" })],
-    ['404', () => json(404, {})],
-    ['a page', () => html(200, 'index')],
-  ])('say how to enable a provider whose token endpoint answers %s', async (_, route) => {
-    const opened = await facts({ routes: { 'POST /oauth2/tokens': route } })
-    expect(opened.notices.join()).toMatch(/disabled here.*--experiments oauth2.*CODER_EXPERIMENTS=oauth2/)
-    expect([...opened.capabilities]).toEqual(
-      expect.arrayContaining(['provider-disabled', 'server-metadata', 'resource-metadata']),
-    )
-    expect(opened.capabilities.has('authorization_code')).toBe(false)
-  })
-
-  it('say that registration is not offered', async () => {
-    expect(await notices({ routes: metadata({ registration_endpoint: undefined }) })).toMatch(
-      /registration is not offered.*Settings/,
-    )
-  })
-
-  it('say that the deployment believes in another URL', async () => {
-    const elsewhere = buildinfo(() => json(200, { version: 'v2', dashboard_url: 'https://other.test/' }))
-    expect(await notices(elsewhere)).toMatch(/believes its URL is https:\/\/other\.test,.*CODER_ACCESS_URL/)
-    const slash = buildinfo(() => json(200, { version: 'v2', dashboard_url: `${testUrl}/` }))
-    expect(await notices(slash)).toBe('')
-  })
-})
-
 describe('what is found out', () => {
   it('is the version and who the user is', async () => {
     expect(await facts()).toMatchObject({
@@ -191,14 +153,22 @@ describe('what is found out', () => {
     })
   })
 
+  it('takes roles that are none for none', async () => {
+    const user = { id: 'o', username: 'o', roles: [null, 7, { name: 'owner' }] }
+    const routes = { 'GET /api/v2/users/me': () => json(200, user) }
+    expect((await facts({ routes })).user?.isOwner).toBe(true)
+  })
+
   it('are endpoints on the origin that was given, whatever the metadata says', async () => {
     const routes = metadata({
       token_endpoint: 'https://attacker.example/steal?x=1',
       authorization_endpoint: 7,
+      revocation_endpoint: 'javascript:alert(1)',
     })
     expect((await facts({ routes })).endpoints).toMatchObject({
       token: `${testUrl}/steal?x=1`,
       authorization: `${testUrl}/oauth2/authorize`,
+      revocation: `${testUrl}/oauth2/revoke`,
     })
   })
 

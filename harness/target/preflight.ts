@@ -121,7 +121,7 @@ async function sessionUser(api: CoderApi, url: string): Promise<SessionUser> {
       `${url} refuses the session token: GET /api/v2/users/me answered ${response.status}. Make a new one with "coder login ${url}" and "coder tokens create", and give it with --token or CODER_SESSION_TOKEN`,
     )
   }
-  const names = Array.isArray(roles) ? roles.map((role: { name?: unknown }) => role.name) : []
+  const names = Array.isArray(roles) ? roles.map((role: { name?: unknown } | null) => role?.name) : []
   const isOwner = names.includes('owner')
   return { id, username, email: typeof email === 'string' ? email : '', isOwner }
 }
@@ -202,7 +202,7 @@ function accessOf(credentials: Credentials, user: SessionUser | undefined, remov
 function endpointsOf(url: string, metadata: JsonObject | undefined): Endpoints {
   const at = (member: string, documented: string) => {
     const value = metadata?.[member]
-    const parsed = typeof value === 'string' ? URL.parse(value) : null
+    const parsed = typeof value === 'string' && /^https?:/i.test(value) ? URL.parse(value) : null
     // Credentials go to the origin that was given and to no other one, whatever the document says.
     return parsed === null
       ? `${url}${documented}`

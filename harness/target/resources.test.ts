@@ -2,9 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { PrerequisiteMissing } from '../errors.ts'
 import { bare, headerOf, json } from '../testing/deployment.ts'
 import { openFake } from '../testing/target.ts'
+import { Redactor } from '../toolkit/redaction.ts'
 import { ExchangeFailed } from '../user-agent/message.ts'
 import type { Journal } from './journal.ts'
 import { type Remove, type Resource, Resources, removeFrom } from './resources.ts'
+
+const redactor = new Redactor()
 
 function resourcesOf(remove: Remove = async () => {}) {
   const lines: string[] = []
@@ -13,7 +16,7 @@ function resourcesOf(remove: Remove = async () => {}) {
       void lines.push(`${event} ${number}${id === undefined ? '' : ` ${id}`}`),
     discard: () => void lines.push('discarded'),
   }
-  return { lines, resources: new Resources({ journal, target: 'https://coder.test', remove }) }
+  return { lines, resources: new Resources({ journal, target: 'https://coder.test', remove, redactor }) }
 }
 
 const about = (name: string) => ({ kind: 'application', name }) as const
@@ -35,7 +38,7 @@ describe('creating', () => {
       },
       discard: () => {},
     }
-    const resources = new Resources({ journal, target: '', remove: async () => {} })
+    const resources = new Resources({ journal, target: '', remove: async () => {}, redactor })
     let sent = false
     const create = async () => {
       sent = true
@@ -168,7 +171,7 @@ describe('through the API', () => {
 
   it('does not take a page for the list of applications', async () => {
     const routes = { 'GET /api/v2/oauth2-provider/apps': () => bare(200) }
-    expect((await asked({}, routes)).failure).toContain('could not be seen')
+    expect((await asked({}, routes)).failure).toContain('the list of applications answered')
   })
 
   it('lets a registered client remove itself with its own token', async () => {

@@ -1,6 +1,7 @@
 import { messageOf, PrerequisiteMissing } from '../errors.ts'
+import type { Redactor } from '../toolkit/redaction.ts'
 import { ExchangeFailed } from '../user-agent/message.ts'
-import type { CoderApi } from './coder-api.ts'
+import { type CoderApi, listApplications } from './coder-api.ts'
 import { exchange } from './connection.ts'
 import type { Journal, JournalLine, ResourceKind } from './journal.ts'
 import type { Connection } from './target.ts'
@@ -38,6 +39,8 @@ interface Options {
   readonly journal: Journal
   readonly target: string
   readonly remove: Remove
+  /** Knows what must not stand in the report. */
+  readonly redactor: Redactor
 }
 
 /** Keeps account of everything the run makes on the target, and takes it away. */
@@ -103,7 +106,7 @@ export class Resources {
       this.markRemoved(resource)
       return true
     } catch (error) {
-      this.#failures.set(resource.number, messageOf(error))
+      this.#failures.set(resource.number, this.#options.redactor.redact(messageOf(error)))
       return false
     }
   }
@@ -188,14 +191,8 @@ async function removedByItself(connection: Connection, resource: Resource): Prom
 /** Looks for a thing whose creation was begun and whose answer never came. */
 async function findByName(api: CoderApi, { kind, name }: Resource): Promise<string | undefined> {
   if (kind === 'application' || kind === 'registered-client') {
-    const response = await api.send({ path: '/oauth2-provider/apps' })
-    const list = response.status === 200 ? response.json : undefined
-    if (!Array.isArray(list)) {
-      throw new PrerequisiteMissing(
-        `whether it exists could not be seen: the list of applications answered ${response.status}`,
-      )
-    }
-    return list.find((it: { name?: unknown }) => it.name === name)?.id
+    const applications = await listApplications(api)
+    return applications.find((it) => it.name === name)?.id
   }
   if (kind === 'user') {
     const response = await api.send({ path: `/users/${encodeURIComponent(name)}` })

@@ -1,0 +1,39 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { coverageSchema } from '../report/coverage.ts'
+import { stateDir, suite, usesClient } from '../testing/command.ts'
+import { caseOf } from '../testing/target.ts'
+
+describe('coverage', () => {
+  it('is written as JSON', async () => {
+    const file = join(stateDir(), 'coverage.json')
+    const { code } = await suite({ argv: ['coverage', '--json', file] })
+    expect(coverageSchema.parse(JSON.parse(readFileSync(file, 'utf8')))).toEqual([])
+    expect(code).toBe(0)
+  })
+
+  it('is none after Ctrl-C, which removes what was made', async () => {
+    let interrupt = () => {}
+    const stop = caseOf(
+      'topic/stop',
+      async (t) => {
+        await t.client()
+        interrupt()
+        await new Promise(() => {})
+      },
+      { needs: ['owner'] },
+    )
+    const page = join(stateDir(), 'coverage.md')
+    const { code, stdout, stderr, deployment, listeners } = await suite({
+      argv: ['coverage', '--page', page],
+      cases: [stop, usesClient],
+      onReady: (handler) => {
+        interrupt = handler
+      },
+    })
+    expect(stderr).toContain('error: interrupted')
+    expect([code, stdout, deployment.applications.size, listeners]).toEqual([2, '', 0, 0])
+    expect(existsSync(page) && readFileSync(page, 'utf8')).toBe('')
+  })
+})
