@@ -46,6 +46,11 @@ export interface RequestHead {
   readonly headers: HeaderSection
 }
 
+/** Whether a response of this status never has content (RFC 9110 §15.3.5, §15.3.6, §15.4.5). */
+export function hasNoContent(status: number): boolean {
+  return status === 204 || status === 205 || status === 304
+}
+
 /** A response as it is sent. */
 export interface ResponseMessage {
   readonly status: number

@@ -1,17 +1,14 @@
 /** A mock on a port. */
 
-import {
-  createServer as createHttpServer,
-  type IncomingMessage,
-  type Server,
-  type ServerResponse,
-} from 'node:http'
-import { createServer as createHttpsServer } from 'node:https'
-import type { AddressInfo } from 'node:net'
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
+import type { AddressInfo, Server } from 'node:net'
 import { receiveBody } from './body.ts'
 import { ConnectionDropped } from './control/inject.ts'
-import { HeaderSection, type ResponseMessage } from './message.ts'
+import type { Body } from './exchange.ts'
+import { HeaderSection, hasNoContent, type RequestHead, type ResponseMessage } from './message.ts'
 import type { Mock } from './mock.ts'
+import type { PortServer } from './secure-server.ts'
+import { bodylessRequestOf, messageOf } from './web.ts'
 
 /** Key and certificate in PEM. */
 export interface TlsMaterial {
@@ -25,6 +22,7 @@ export interface ListenOptions {
   readonly port?: number
   /** Default: 127.0.0.1. */
   readonly host?: string
+  /** Serves https. Which versions and ciphers, and what becomes of plain http on the same port, is for the front of the mock's profile. */
   readonly tls?: TlsMaterial
 }
 
@@ -69,23 +67,26 @@ async function send(outgoing: ServerResponse, { status, headers, body }: Respons
     outgoing.writeHead(status, fields)
     return sendSlowly(outgoing, body)
   }
-  // RFC 9110 §8.6: these have no content, and say nothing of its length.
-  const isBodyless = status === 204 || status === 304
-  outgoing.writeHead(status, isBodyless ? fields : { ...fields, 'content-length': Buffer.byteLength(body) })
-  outgoing.end(body)
+  const content = hasNoContent(status) ? undefined : body
+  const length = content === undefined ? {} : { 'content-length': Buffer.byteLength(content) }
+  outgoing.writeHead(status, { ...fields, ...length })
+  outgoing.end(content)
 }
 
+/** Gives the answer to one request of a port. */
+type Answerer = (head: RequestHead, body: Body, incoming: IncomingMessage) => Promise<ResponseMessage>
+
 /** Answers the requests of a port. */
-function answerFrom(mock: Mock, scheme: Scheme) {
+function listenerOf(give: Answerer, scheme: Scheme, bodyLimit: number): RequestListener {
   const answer = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
     const url = targetOf(incoming, scheme)
     if (url === null) return void outgoing.writeHead(400).end()
-    const { method = 'GET', rawHeaders, socket } = incoming
-    const body = await receiveBody(incoming, mock.profile.limits.body)
+    const { method = 'GET', rawHeaders } = incoming
+    const body = await receiveBody(incoming, bodyLimit)
     const head = { method, url, headers: new HeaderSection(rawHeaders) }
-    await send(outgoing, await mock.answer(head, body, { remoteAddress: socket.remoteAddress }))
+    await send(outgoing, await give(head, body, incoming))
   }
-  return (incoming: IncomingMessage, outgoing: ServerResponse): void => {
+  return (incoming, outgoing) => {
     answer(incoming, outgoing).catch((error) => {
       const isExpected = error instanceof ConnectionDropped || incoming.socket.destroyed
       outgoing.destroy()
@@ -94,27 +95,47 @@ function answerFrom(mock: Mock, scheme: Scheme) {
   }
 }
 
+/** Opens a port with TLS as the front of the mock's profile has it. */
+async function openSecure(mock: Mock, material: TlsMaterial, give: Answerer): Promise<PortServer> {
+  // Loaded when it is needed: plain http starts without TLS.
+  const { createSecureServer } = await import('./secure-server.ts')
+  const { front, limits } = mock.profile
+  const { plainHttp } = front
+  const answerPlain: Answerer =
+    typeof plainHttp === 'function' ? async (head) => messageOf(plainHttp(bodylessRequestOf(head))) : give
+  return createSecureServer({
+    settings,
+    material,
+    front,
+    secure: listenerOf(give, 'https', limits.body),
+    plain: listenerOf(answerPlain, 'http', limits.body),
+  })
+}
+
+function openPlain(mock: Mock, give: Answerer): PortServer {
+  const server = createServer(settings, listenerOf(give, 'http', mock.profile.limits.body))
+  return { server, closeConnections: () => server.closeAllConnections() }
+}
+
 /** Serves a mock on a port of this machine. **Errors**: those of `server.listen`, such as EADDRINUSE. */
 export async function listen(mock: Mock, options: ListenOptions = {}): Promise<Listening> {
   const { port = 0, host = '127.0.0.1', tls } = options
-  const scheme = tls === undefined ? 'http' : 'https'
-  const listener = answerFrom(mock, scheme)
-  const server =
-    tls === undefined
-      ? createHttpServer(settings, listener)
-      : createHttpsServer({ ...settings, ...tls }, listener)
+  const give: Answerer = (head, body, { socket }) =>
+    mock.answer(head, body, { remoteAddress: socket.remoteAddress })
+  const { server, closeConnections } =
+    tls === undefined ? openPlain(mock, give) : await openSecure(mock, tls, give)
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, resolve)
   })
-  const url = urlOf(server, host, scheme)
+  const url = urlOf(server, host, tls === undefined ? 'http' : 'https')
   if (!mock.hasPublicUrl) mock.url = url
   return {
     url,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())
-        server.closeAllConnections()
+        closeConnections()
       }),
   }
 }

@@ -1,7 +1,7 @@
 /** The messages of the web platform: `Request` in, `Response` out. */
 
 import { ReadableStream } from 'node:stream/web'
-import { HeaderSection, type RequestHead, type ResponseMessage } from './message.ts'
+import { HeaderSection, hasNoContent, type RequestHead, type ResponseMessage } from './message.ts'
 
 /** The head of a request, copied: the original may belong to a connection. */
 export function headOf({ method, url, headers }: Request): RequestHead {
@@ -13,7 +13,18 @@ export function responseOf({ status, headers, body }: ResponseMessage, method: s
   const lines = Object.entries(headers).flatMap(([name, value]) =>
     [value].flat().map((one): [string, string] => [name, one]),
   )
-  const isEmpty = body === '' || method === 'HEAD'
+  const isEmpty = body === '' || method === 'HEAD' || hasNoContent(status)
   const content = typeof body === 'string' ? body : ReadableStream.from(body)
   return new Response(isEmpty ? null : (content as BodyInit), { status, headers: lines })
+}
+
+/** A request that is only looked at. */
+export function bodylessRequestOf({ method, url, headers }: RequestHead): Request {
+  return new Request(url, { method, headers: [...headers] })
+}
+
+/** A response in plain form. */
+export async function messageOf(response: Response): Promise<ResponseMessage> {
+  const { status, headers } = response
+  return { status, headers: Object.fromEntries(headers), body: await response.text() }
 }
