@@ -1,8 +1,13 @@
 /** A certificate for a mock that is served over https. */
 
+import { isIP } from 'node:net'
 import { generate } from 'selfsigned'
 import { machineTime } from './ambient.ts'
 import type { TlsMaterial } from './node.ts'
+
+/** A name of a certificate, as RFC 5280 §4.2.1.6 tells addresses from names. */
+const altName = (host: string) =>
+  isIP(host) ? { type: 7 as const, ip: host } : { type: 2 as const, value: host }
 
 /** Makes a key and a self-signed certificate for localhost, the loopback addresses and `hosts`. Valid for a week. */
 export async function createCertificate(hosts: readonly string[] = []): Promise<TlsMaterial> {
@@ -16,11 +21,7 @@ export async function createCertificate(hosts: readonly string[] = []): Promise<
       { name: 'basicConstraints', cA: true },
       {
         name: 'subjectAltName',
-        altNames: [
-          { type: 7, ip: '127.0.0.1' },
-          { type: 7, ip: '::1' },
-          ...['localhost', ...hosts].map((value) => ({ type: 2 as const, value })),
-        ],
+        altNames: [...new Set(['localhost', '127.0.0.1', '::1', ...hosts])].map(altName),
       },
     ],
   })

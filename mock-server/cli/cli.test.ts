@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { get } from 'node:https'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -95,6 +97,11 @@ describe('mock', () => {
     ['an address that others can reach', ['--host', '0.0.0.0'], /--expose-to-network/],
     ['a URL with a path', ['--public-url', 'https://x.example/path'], /--public-url must be/],
     ['a profile that is none', ['--profile', 'constructor'], /--profile must be one of strict, coder-2\.36/],
+    ['a URL with a user', ['--public-url', 'https://a:b@x.example'], /--public-url must be/],
+    ['a URL whose port is none', ['--public-url', 'https://x.example:99999'], /--public-url must be/],
+    ['consent by nobody', ['--auto-consent', 'nobody'], /no user "nobody"/],
+    ['a control token that is empty', ['--control-token', ''], /--control-token must not be empty/],
+    ['a certificate without https', ['--certificate-file', 'x.pem'], /--certificate-file needs --https/],
     ['a seed that is not there', ['--seed', '/nowhere/seed.yaml'], /cannot be read/],
   ]
   it.each(refused)('refuses %s with a sentence', async (_what, argv, sentence) => {
@@ -105,11 +112,24 @@ describe('mock', () => {
 
   it('names the keys of a seed that it cannot use', async () => {
     const file = join(folder, 'bad.yaml')
-    await writeFile(file, 'users:\n  - email: 3\napplications:\n  - name: a\n    colour: red\n')
+    await writeFile(
+      file,
+      'users:\n  - email: 3\napplications:\n  - name: a\n    colour: red\n    callbackUrl: nowhere\n',
+    )
     const command = start('--seed', file)
     expect(await command.exitCode).toBe(2)
     expect(command.written.err).toMatch(/users\[0\]\.email/)
     expect(command.written.err).toMatch(/applications\[0\].*colour/)
+    expect(command.written.err).toMatch(/applications\[0\]\.callbackUrl: must be an absolute URI/)
+  })
+
+  it('names the keys of a seed whose values are there twice', async () => {
+    const file = join(folder, 'twice.yaml')
+    const user = '{ email: a@b.example, username: a, password: p }'
+    await writeFile(file, `users:\n  - ${user}\n  - ${user}\n`)
+    const command = start('--seed', file)
+    expect(await command.exitCode).toBe(2)
+    expect(command.written.err).toMatch(/users\[1\]\.email: .*users\[1\]\.username: /s)
   })
 
   it('says when the port is taken', async () => {
@@ -123,8 +143,13 @@ describe('mock', () => {
   })
 
   it('answers https with a certificate of its own', async () => {
-    const command = start('--https', '--json')
-    expect((JSON.parse(await command.ready) as ReadyLine).url).toMatch(/^https:\/\/127\.0\.0\.1:/)
+    const file = join(folder, 'mock.pem')
+    const command = start('--https', '--json', '--certificate-file', file)
+    const { url, certificate } = JSON.parse(await command.ready) as ReadyLine & { certificate: string }
+    expect(url).toMatch(/^https:\/\/127\.0\.0\.1:/)
+    expect(await readFile(file, 'utf8')).toBe(certificate)
+    const [response] = await once(get(`${url}/healthz`, { ca: certificate }), 'response')
+    expect(response.resume().statusCode).toBe(200)
     command.stop()
     await command.exitCode
   })

@@ -8,6 +8,7 @@ export interface ServeFlags {
   readonly host: string
   readonly exposeToNetwork?: boolean
   readonly https?: boolean
+  readonly certificateFile?: string
   readonly publicUrl?: string
   readonly seed?: string
   readonly autoConsent?: string | true
@@ -50,6 +51,7 @@ export function parseArguments(argv: readonly string[], output: Output): Invocat
       'allow a --host that other machines can reach: whoever reaches it can sign in',
     )
     .option('--https', 'serve https with a certificate made for this run')
+    .option('--certificate-file <path>', 'write the certificate of --https there, for clients to trust')
     .option('--public-url <url>', 'the access URL, where it is not the address listened on')
     .option('--seed <file>', 'users, applications and settings, in YAML or JSON; see `init`')
     .option(

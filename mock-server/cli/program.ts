@@ -9,20 +9,21 @@ export interface Surroundings extends Output {
   readonly stopped: Promise<void>
 }
 
-const listenErrors: ReadonlyMap<string, string> = new Map([
+const advices: ReadonlyMap<string, string> = new Map([
   ['EADDRINUSE', 'the port is in use; choose another --port, or 0 for a free one'],
   ['EACCES', 'the port needs more rights than this process has; choose a --port above 1023'],
   ['EADDRNOTAVAIL', 'this machine does not have the address of --host'],
-  ['EEXIST', 'the file is there already; choose another --file'],
-  ['ENOENT', 'the folder of --file does not exist'],
+  ['EEXIST', 'the file is there already; choose another'],
+  ['ENOENT', 'its folder does not exist'],
+  ['EISDIR', 'it is a folder'],
 ])
 
 /** The sentence for an error that the user can do something about. */
 function explanation(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined
   const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
-  if (error instanceof UsageError || code === 'INVALID_SEED') return error.message
-  const advice = listenErrors.get(code)
+  if (error instanceof UsageError || code === 'INVALID_SEED' || code === 'UNKNOWN_NAME') return error.message
+  const advice = advices.get(code)
   return advice === undefined ? undefined : `${error.message}: ${advice}`
 }
 

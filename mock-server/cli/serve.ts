@@ -1,8 +1,8 @@
 /** `mock`: serves a mock until it is told to stop. */
 
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { createMockFrom, type Mock, type MockOptions } from '../mock.ts'
-import { listen } from '../node.ts'
+import { listen, type TlsMaterial } from '../node.ts'
 import type { Profile } from '../profile.ts'
 import { strict } from '../profiles/strict.ts'
 import { type CompleteSeed, defaultSeed, SeedError } from '../seed/seed.ts'
@@ -23,9 +23,9 @@ function portOf(text: string): number {
 }
 
 function publicUrlOf(text: string | undefined): string | undefined {
-  if (text === undefined || /^https?:\/\/[^/?#]+\/?$/.test(text)) return text
+  if (text === undefined || (/^https?:\/\/[^/?#@]+\/?$/.test(text) && URL.canParse(text))) return text
   throw new UsageError(
-    `--public-url must be an http or https URL without path, query and fragment, not ${text}`,
+    `--public-url must be an http or https URL without user, path, query and fragment, not ${text}`,
   )
 }
 
@@ -61,6 +61,7 @@ async function profileOf(name: string): Promise<Profile> {
 async function optionsOf(flags: ServeFlags): Promise<MockOptions> {
   const publicUrl = publicUrlOf(flags.publicUrl)
   const { autoConsent, controlToken } = flags
+  if (controlToken === '') throw new UsageError('--control-token must not be empty')
   return {
     profile: await profileOf(flags.profile),
     experiments: flags.experiments.split(',').filter((name) => name !== ''),
@@ -92,9 +93,27 @@ function readyText(mock: Mock, listenUrl: string): string {
   ].join('\n')
 }
 
-function readyLine(mock: Mock, listenUrl: string): string {
+function readyLine(mock: Mock, listenUrl: string, certificate: string | undefined): string {
   const { users, applications } = mock.seeded
-  return `${JSON.stringify({ ready: true, url: mock.url, listenUrl, users, applications })}\n`
+  return `${JSON.stringify({ ready: true, url: mock.url, listenUrl, users, applications, certificate })}\n`
+}
+
+/** Makes the certificate of --https, and leaves it where clients find it. **Errors**: `UsageError`, those of `writeFile`. */
+async function certificateOf({
+  https,
+  certificateFile,
+  host,
+  publicUrl,
+}: ServeFlags): Promise<TlsMaterial | undefined> {
+  if (!https) {
+    if (certificateFile === undefined) return undefined
+    throw new UsageError('--certificate-file needs --https: without it there is no certificate')
+  }
+  const { createCertificate } = await import('../tls.ts')
+  const names = publicUrl === undefined ? [host] : [host, new URL(publicUrl).hostname.replace(/^\[|\]$/g, '')]
+  const material = await createCertificate(names)
+  if (certificateFile !== undefined) await writeFile(certificateFile, material.cert)
+  return material
 }
 
 /** Serves a mock until `stopped`. **Errors**: `UsageError`, `SeedError`, and those of `listen`. */
@@ -104,9 +123,9 @@ export async function serve(flags: ServeFlags, output: Output, stopped: Promise<
   const options = await optionsOf(flags)
   const seed = flags.seed === undefined ? defaultSeed : await readSeed(flags.seed)
   const mock = createMockFrom(seed, options)
-  const tls = flags.https ? { tls: await (await import('../tls.ts')).createCertificate([flags.host]) } : {}
-  const listening = await listen(mock, { port, host: flags.host, ...tls })
-  output.out(flags.json ? readyLine(mock, listening.url) : readyText(mock, listening.url))
+  const tls = await certificateOf(flags)
+  const listening = await listen(mock, { port, host: flags.host, ...(tls === undefined ? {} : { tls }) })
+  output.out(flags.json ? readyLine(mock, listening.url, tls?.cert) : readyText(mock, listening.url))
   await stopped
   await listening.close()
 }
