@@ -10,9 +10,9 @@ export interface Clock {
 
 /** A clock that a test can stop and move. */
 export interface AdjustableClock extends Clock {
-  /** Stops the time, at `at` (milliseconds since the epoch) or where it is. */
+  /** Stops the time, at `at` (milliseconds since the epoch) or where it is. **Errors**: `RangeError`. */
   freeze(at?: number): void
-  /** Moves the time forward by `seconds`, running or not. */
+  /** Moves the time forward by `seconds`, running or not. **Errors**: `RangeError`. */
   advance(seconds: number): void
   /** Lets the time run on from where it is. */
   run(): void
@@ -25,6 +25,18 @@ export interface AdjustableClock extends Clock {
 export interface MachineTime {
   now(): number
   after(milliseconds: number, wake: () => void): () => void
+}
+
+/** The last instant of the year 9999, the last year that RFC 3339 can write. */
+const end = Date.UTC(10_000, 0) - 1
+
+/** The longest that a timer of JavaScript can wait; a longer one goes off at once. */
+const longestTimer = 2 ** 31 - 1
+
+/** An instant that a clock can show. **Errors**: `RangeError`. */
+function instant(at: number): number {
+  if (at >= 0 && at <= end) return at
+  throw new RangeError(`The clock goes from 1970 to 9999; ${at} milliseconds since the epoch are outside.`)
 }
 
 interface Sleeper {
@@ -44,7 +56,12 @@ export function createClock(machine: MachineTime): AdjustableClock {
     sleeper.cancel()
     const left = sleeper.dueAt - now()
     if (left <= 0) wake(sleeper)
-    else sleeper.cancel = frozenAt === undefined ? machine.after(left, () => wake(sleeper)) : () => {}
+    else if (frozenAt !== undefined) sleeper.cancel = () => {}
+    else sleeper.cancel = machine.after(Math.min(left, longestTimer), () => tick(sleeper, left))
+  }
+  function tick(sleeper: Sleeper, left: number): void {
+    if (left > longestTimer) arm(sleeper)
+    else wake(sleeper)
   }
   function wake(sleeper: Sleeper): void {
     if (sleepers.delete(sleeper)) sleeper.wake()
@@ -62,12 +79,13 @@ export function createClock(machine: MachineTime): AdjustableClock {
         arm(sleeper)
       }),
     freeze(at) {
-      frozenAt = at ?? now()
+      frozenAt = instant(at ?? now())
       rearm()
     },
     advance(seconds) {
+      const then = instant(now() + seconds * 1000)
       if (frozenAt === undefined) offset += seconds * 1000
-      else frozenAt += seconds * 1000
+      else frozenAt = then
       rearm()
     },
     run() {

@@ -94,15 +94,21 @@ async function callControl(
   if (method !== 'POST') return { status: 405, headers: { allow: 'POST' }, body: '' }
   // Loaded with the first verb: a mock that nobody controls over HTTP starts without it.
   const { callVerb } = await import('./control/http.ts')
-  const { status, json } = await callVerb(control, url.pathname.slice(controlPath.length), body.text)
+  const { status, json } = await callVerb(control, url.pathname.slice(controlPath.length), body)
   const headers = { 'content-type': 'application/json', 'cache-control': 'no-store' }
   return { status, headers, body: JSON.stringify(json) }
 }
 
-/** Makes a mock that starts with a complete seed. */
+/**
+ * Makes a mock that starts with a complete seed.
+ *
+ * **Errors**: `SeedError` where two of a kind share what must be their own; `UnknownNameError` where `consent` is to be
+ * given as a user whom the seed does not have.
+ */
 export function createMockFrom(seed: CompleteSeed, options: MockOptions): Mock {
   const context = createContext(options)
   const control = createControl(context, seed, plant(context, seed))
+  if (options.consent !== undefined) control.consent.always(options.consent)
   const answer: Mock['answer'] = (head, body, peer) =>
     head.url.pathname.startsWith(controlPath) && mayControl(head, peer, options.controlToken)
       ? callControl(head, body, control)

@@ -4,12 +4,20 @@ import type { AdjustableClock } from '../clock.ts'
 import type { Context } from '../context.ts'
 import { plant, type Seeded } from '../seed/plant.ts'
 import type { CompleteSeed, Seed } from '../seed/seed.ts'
-import type { ConsentSwitch } from './consent.ts'
+import type { ConsentDecision, ConsentSwitch } from './consent.ts'
 import type { Faults } from './faults.ts'
 import type { AuditEntry, RefusalEntry } from './journal.ts'
 import { createRequestLog, type RequestLog } from './requests.ts'
 import { clearStores, restoreSnapshot, type Snapshot, takeSnapshot } from './snapshot.ts'
-import { expire, type IssuedGrant, type IssueRequest, issue, type RevokeRequest, revoke } from './tokens.ts'
+import {
+  expire,
+  type IssuedGrant,
+  type IssueRequest,
+  issue,
+  type RevokeRequest,
+  revoke,
+  userNamed,
+} from './tokens.ts'
 
 /** Why a request was refused. */
 export interface Why {
@@ -37,7 +45,7 @@ export interface Control extends RequestLog {
   revoke(request: RevokeRequest): void
   /** Stops and moves the time. */
   readonly clock: AdjustableClock
-  /** Decides at the authorization endpoint in the user's place. */
+  /** Decides at the authorization endpoint in the user's place. **Errors**: `UnknownNameError`. */
   readonly consent: Pick<ConsentSwitch, 'next' | 'always'>
   /** Why a request was refused, by its X-Coder-Request-Id; without one, the last refusal. */
   why(requestId?: string): Why | undefined
@@ -53,6 +61,16 @@ function explain({ requestId, endpoint, refusal }: RefusalEntry): Why {
   return { requestId, endpoint, error, because, clause, hint }
 }
 
+/** The switch, for decisions of users who are there. */
+function checkedConsent(context: Context): Control['consent'] {
+  const checked = (decision: ConsentDecision) => {
+    if (decision.as !== undefined) userNamed(context, decision.as)
+    return decision
+  }
+  const { next, always } = context.consent
+  return { next: (decision) => next(checked(decision)), always: (decision) => always(checked(decision)) }
+}
+
 /** Makes the verbs over a mock's context. */
 export function createControl(context: Context, seed: CompleteSeed, planted: Seeded): Control {
   let seeded = planted
@@ -60,7 +78,7 @@ export function createControl(context: Context, seed: CompleteSeed, planted: See
   return {
     ...createRequestLog(context),
     clock,
-    consent,
+    consent: checkedConsent(context),
     faults,
     get seeded() {
       return seeded

@@ -156,3 +156,18 @@ it('meets as many requests with one seed as with the same seed again', async () 
   expect(await statuses()).toEqual(seen)
   expect(new Set(seen)).toEqual(new Set([200, 500]))
 })
+
+describeMatrix('a fault and an answer without content', (open) => {
+  it.each([204, 304])('has nothing to send with %i', async (status) => {
+    const opened = await open()
+    opened.mock.control.faults.add({ fault: { kind: 'status', status } })
+    const response = await opened.send('/healthz')
+    expect([response.status, await response.text()]).toEqual([status, ''])
+  })
+
+  it('breaks off before an answer that has no middle', async () => {
+    const opened = await open()
+    opened.mock.control.faults.add({ fault: { kind: 'dropConnection', when: 'during' } })
+    await expect(opened.send('/')).rejects.toThrow()
+  })
+})

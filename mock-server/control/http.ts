@@ -2,25 +2,29 @@
 
 import { z } from 'zod'
 import { type Answer, type Json, json } from '../answer.ts'
+import type { Body } from '../exchange.ts'
 import { type EndpointName, routes } from '../routes.ts'
 import { SeedError } from '../seed/seed.ts'
 import type { Control } from './control.ts'
 import type { Fault } from './faults.ts'
-import type { Snapshot } from './snapshot.ts'
+import { type Snapshot, tables } from './snapshot.ts'
 import { UnknownNameError } from './tokens.ts'
 
 const optionalText = z.string().optional()
 const milliseconds = z.number().min(0)
 const decision = z.strictObject({ decision: z.enum(['page', 'approve', 'deny']), as: optionalText })
 const status = z.number().int().min(200).max(599)
+const count = z.number().int().min(0)
+/** RFC 9110 §5.5. */
+const fieldValue = z.string().regex(/^[\t\x20-\x7E\x80-\xFF]*$/, 'must be the value of a header field')
 
 const fault = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('status'), status, retryAfterSeconds: z.number().min(0).optional() }),
+  z.strictObject({ kind: z.literal('status'), status, retryAfterSeconds: count.optional() }),
   z.strictObject({ kind: z.literal('fixedDelay'), milliseconds }),
   z.strictObject({ kind: z.literal('dropConnection'), when: z.enum(['before', 'during', 'after']) }),
   z.strictObject({ kind: z.literal('truncatedBody') }),
   z.strictObject({ kind: z.literal('malformedJson') }),
-  z.strictObject({ kind: z.literal('contentType'), contentType: z.string() }),
+  z.strictObject({ kind: z.literal('contentType'), contentType: fieldValue }),
   z.strictObject({ kind: z.literal('htmlErrorPage'), status }),
   z.strictObject({
     kind: z.literal('chunkedDribbleDelay'),
@@ -30,10 +34,10 @@ const fault = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('barrier'), name: z.string().min(1) }),
 ])
 
-const count = z.number().int().min(0)
+const endpoint = z.enum(Object.keys(routes) as [EndpointName, ...EndpointName[]]).optional()
 const faultRule = z.strictObject({
   fault: z.preprocess((value) => [value].flat(), z.array(fault)),
-  endpoint: z.enum(Object.keys(routes) as [EndpointName, ...EndpointName[]]).optional(),
+  endpoint,
   grantType: optionalText,
   clientId: optionalText,
   skip: count.optional(),
@@ -41,7 +45,16 @@ const faultRule = z.strictObject({
   probability: z.number().min(0).max(1).optional(),
 })
 
-const filter = { endpoint: optionalText, method: optionalText, path: optionalText }
+const filter = { endpoint, method: optionalText, path: optionalText }
+
+/** What `snapshot` gave; what is in its rows is taken on trust. */
+const snapshot = z.object({
+  rows: z.object(
+    Object.fromEntries(tables.map((name) => [name, z.array(z.looseObject({ id: z.string() }))])),
+  ),
+  settings: z.strictObject({ dynamicClientRegistrationEnabled: z.boolean() }),
+  at: z.number(),
+})
 
 /** One verb: what it takes, and what it does. */
 interface Verb<Input> {
@@ -162,10 +175,7 @@ const verbs: ReadonlyMap<string, Verb<unknown>> = new Map([
     ),
   ],
   ['snapshot', verb(z.strictObject({}), (control) => control.snapshot())],
-  [
-    'restore',
-    verb(z.looseObject({}), (control, snapshot) => control.restore(snapshot as unknown as Snapshot)),
-  ],
+  ['restore', verb(snapshot, (control, state) => control.restore(state as unknown as Snapshot))],
 ])
 
 const answer = (status: number, value: unknown): Answer =>
@@ -180,17 +190,19 @@ function refusalOf(error: unknown): Answer {
   }
   if (error instanceof SeedError) return answer(400, { message: error.message, problems: error.problems })
   if (error instanceof UnknownNameError) return answer(404, { message: error.message })
+  if (error instanceof RangeError) return answer(400, { message: error.message })
   throw error
 }
 
-/** Answers a call of a verb. `body` is the JSON text; empty counts as `{}`. */
-export async function callVerb(control: Control, name: string, body: string): Promise<Answer> {
+/** Answers a call of a verb. `body` is JSON; empty counts as `{}`. */
+export async function callVerb(control: Control, name: string, { text, problem }: Body): Promise<Answer> {
   const found = verbs.get(name)
   if (found === undefined)
     return answer(404, { message: `There is no verb ${name}.`, verbs: [...verbs.keys()] })
+  if (problem === 'tooLarge') return answer(413, { message: 'The body is too large.' })
   let value: unknown
   try {
-    value = body === '' ? {} : JSON.parse(body)
+    value = text === '' && problem === undefined ? {} : JSON.parse(text)
   } catch {
     return answer(400, { message: 'The body must be JSON.' })
   }

@@ -1,12 +1,13 @@
 /** What clients sent, to look at or to wait for. */
 
 import type { Context } from '../context.ts'
+import type { EndpointName } from '../routes.ts'
 import type { RequestEntry } from './journal.ts'
 import { type ShownRequest, showRequest } from './redact.ts'
 
 /** Which requests. */
 export interface RequestFilter {
-  readonly endpoint?: string
+  readonly endpoint?: EndpointName
   readonly method?: string
   readonly path?: string
 }

@@ -3,7 +3,16 @@
 import type { Context } from '../context.ts'
 import type { Stores, Table } from '../stores/stores.ts'
 
-const tables = ['users', 'applications', 'secrets', 'grants', 'codes', 'refreshTokens', 'keys'] as const
+/** The tables of the stores, in the order in which they are brought back. */
+export const tables = [
+  'users',
+  'applications',
+  'secrets',
+  'grants',
+  'codes',
+  'refreshTokens',
+  'keys',
+] as const
 
 /** The state at one moment. Rows never change, so that they are shared and not copied. */
 export interface Snapshot {
