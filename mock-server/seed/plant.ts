@@ -5,7 +5,7 @@ import type { Context } from '../context.ts'
 import { issueSecret } from '../grants/secret.ts'
 import { digest, parseKey, parseOpaque } from '../protocol/secrets.ts'
 import type { Application, User } from '../stores/rows.ts'
-import type { CompleteSeed, SeedApplication, SeedUser } from './seed.ts'
+import { type CompleteSeed, type SeedApplication, SeedError, type SeedUser } from './seed.ts'
 
 /** A planted user with what a test needs to act as them. */
 export interface SeededUser {
@@ -98,8 +98,47 @@ function plantApplication(context: Context, seed: SeedApplication): SeededApplic
   return { ...told, clientSecret: seed.secret }
 }
 
-/** Plants users, applications and settings beside what is there. */
+/** What must be its own: a key of the seed, its value, and whether a row that is there has it already. */
+type Claim = readonly [key: string, value: string | undefined, isTaken: (value: string) => boolean]
+
+function claimsOf({ stores }: Context, { users, applications }: CompleteSeed): readonly Claim[] {
+  return [
+    ...users.flatMap(({ email, username, sessionToken }, index): Claim[] => [
+      [`users[${index}].email`, email.toLowerCase(), (it) => stores.users.where('email', it).length > 0],
+      [`users[${index}].username`, username, (it) => stores.users.where('username', it).length > 0],
+      [
+        `users[${index}].sessionToken`,
+        sessionToken,
+        (it) => stores.keys.get(parseKey(it)?.id ?? '') !== undefined,
+      ],
+    ]),
+    ...applications.flatMap(({ id, secret }, index): Claim[] => [
+      [`applications[${index}].id`, id, (it) => stores.applications.get(it) !== undefined],
+      [
+        `applications[${index}].secret`,
+        secret,
+        (it) => stores.secrets.where('prefix', parseOpaque(it)?.id ?? '').length > 0,
+      ],
+    ]),
+  ]
+}
+
+/** Checks that nothing is there twice. **Errors**: `SeedError`. */
+function demandUnique(context: Context, seed: CompleteSeed): void {
+  const claimed = new Set<string>()
+  const problems: string[] = []
+  for (const [key, value, isTaken] of claimsOf(context, seed)) {
+    if (value === undefined) continue
+    const claim = `${key.replace(/\d+/, '')} ${value}`
+    if (claimed.has(claim) || isTaken(value)) problems.push(`${key}: there is one with this already`)
+    claimed.add(claim)
+  }
+  if (problems.length > 0) throw new SeedError(problems)
+}
+
+/** Plants users, applications and settings beside what is there. **Errors**: `SeedError`. */
 export function plant(context: Context, seed: CompleteSeed): Seeded {
+  demandUnique(context, seed)
   context.stores.settings = { dynamicClientRegistrationEnabled: seed.dynamicClientRegistration }
   return {
     users: seed.users.map((user) => plantUser(context, user)),

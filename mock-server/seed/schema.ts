@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { type CompleteSeed, defaultSeed, SeedError } from './seed.ts'
 
 const shortText = z.string().min(1)
+const uri = z.string().refine((text) => URL.canParse(text), 'must be an absolute URI')
 
 /** A user to start with. */
 export const seedUser = z.strictObject({
@@ -24,10 +25,8 @@ export const seedUser = z.strictObject({
 export const seedApplication = z.strictObject({
   id: z.uuid().optional().describe('client_id; made up where it is left out.'),
   name: shortText,
-  callbackUrl: shortText
-    .optional()
-    .describe('The first redirection URI; needed unless redirectUris is given.'),
-  redirectUris: z.array(shortText).optional().describe('Every redirection URI.'),
+  callbackUrl: uri.optional().describe('The first redirection URI; needed unless redirectUris is given.'),
+  redirectUris: z.array(uri).optional().describe('Every redirection URI.'),
   icon: z.string().default(''),
   public: z
     .boolean()
