@@ -120,6 +120,13 @@ describeMatrix('bad input', (open) => {
     expect([response.status, await response.json()]).toMatchObject([400, { error: 'invalid_request' }])
   })
 
+  it.each([-1, 1e300, '1h'])('the lifetime %j of a token is refused', async (lifetime) => {
+    const opened = await open()
+    const session = ownerOf(opened).sessionToken
+    const response = await opened.send('/api/v2/users/me/keys/tokens', { json: { lifetime }, session })
+    expect(response.status).toBe(400)
+  })
+
   it.each(nastyJson)('%.20s is refused at registration', async (body) => {
     const opened = await open()
     const response = await opened.send('/oauth2/register', {

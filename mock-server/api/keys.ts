@@ -17,12 +17,13 @@ export interface KeyRequest {
 
 /** Issues a session or token of a user. */
 export function issueKey(
-  { profile, stores, random, clock }: Context,
+  { profile, stores, random, clock, sweep }: Context,
   user: User,
   request: KeyRequest,
 ): string {
   const halves = newSecret(random, profile.limits.accessToken)
   const createdAt = clock.now()
+  sweep(createdAt)
   stores.keys.put({
     id: halves.id,
     digest: digest(halves.secret),
@@ -49,12 +50,18 @@ export const sessionKeyCreation: Endpoint = (exchange) => {
   return profile.wire.coder.response(201, { key: issueKey(exchange.context, subjectOf(exchange), request) })
 }
 
+/** The longest time that Coder can count. **Units**: nanoseconds. */
+const longestLifetime = 2 ** 63
+
 /** Issues a token; `lifetime` is in nanoseconds, 0 is the default. */
 export const userTokenCreation: Endpoint = (exchange) => {
   const user = subjectOf(exchange)
   const { profile } = exchange.context
   const { lifetime, token_name: name } = readBody(exchange)
-  if (lifetime !== undefined && (typeof lifetime !== 'number' || lifetime < 0)) {
+  if (
+    lifetime !== undefined &&
+    !(typeof lifetime === 'number' && lifetime >= 0 && lifetime < longestLifetime)
+  ) {
     fail(exchange, {
       status: 400,
       message: 'Failed to validate create API key request.',

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { override } from '../profiles/override.ts'
 import { strict } from '../profiles/strict.ts'
-import { apiStatus, refresh, type Tokens, tokensFor } from '../testing/client.ts'
+import { apiStatus, ownerOf, refresh, type Tokens, tokensFor } from '../testing/client.ts'
 import { openInProcess } from '../testing/matrix.ts'
 
 const narrow = override(strict, { limits: { grants: 3, usedRefreshTokens: 2 } })
@@ -26,6 +26,18 @@ it('remembers the latest used refresh tokens of a grant', async () => {
   expect((await refresh(open, used[4] ?? '')).status).toBe(200)
   expect((await refresh(open, used[3] ?? '')).status).toBe(400)
   expect(open.mock.control.audit().map(({ event }) => event)).toContain('replayDetected')
+})
+
+it('forgets a busy hour after it', async () => {
+  const { mock, send } = await openInProcess()
+  const { email, password } = ownerOf({ mock, send })
+  const signIn = () => send('/api/v2/users/login', { json: { email, password } })
+  const keys = () => mock.control.snapshot().rows.keys.length
+  for (let count = 0; count < 1500; count++) await signIn()
+  expect(keys()).toBeGreaterThan(1500)
+  mock.control.clock.advance(25 * 3600)
+  await signIn()
+  expect(keys()).toBeLessThan(10)
 })
 
 it('forgets what expired', async () => {

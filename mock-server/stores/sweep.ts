@@ -6,17 +6,24 @@ import type { Stores } from './stores.ts'
 /** How many rows there must be before expired ones are looked for. */
 const floor = 512
 
+/** How long expired rows may stay where there are that many. **Units**: milliseconds. */
+const interval = 60 * 60 * 1000
+
 /**
  * Makes a sweeper over stores.
  *
- * It looks at every row only when their number has doubled since the last look, so that its cost per row stays constant.
+ * It looks at every row only when their number has doubled since the last look, so that its cost per row stays constant;
+ * and once in an hour, so that a busy time is forgotten after it.
  */
 export function createSweeper(stores: Stores): (now: number) => void {
   let threshold = floor
+  let sweptAt = Number.NEGATIVE_INFINITY
   const count = () => stores.codes.size + stores.refreshTokens.size + stores.keys.size + stores.grants.size
   return (now) => {
-    if (count() < threshold) return
+    const size = count()
+    if (size < floor || (size < threshold && now - sweptAt < interval)) return
     sweep(stores, now)
+    sweptAt = now
     threshold = Math.max(floor, 2 * count())
   }
 }
