@@ -1,9 +1,9 @@
 import { PrerequisiteMissing } from '../errors.ts'
 import type { HttpResponse } from '../user-agent/message.ts'
-import type { ProtectedResource } from './api.ts'
 import type { CaseContext } from './context.ts'
 import { type Grants, summary, type TokenOptions } from './grants.ts'
 import { type Parameters, withChanges } from './parameters.ts'
+import type { ProtectedResource } from './protected-resource.ts'
 
 /** What came of a revocation request with one thing wrong. */
 export interface WrongRevocation {

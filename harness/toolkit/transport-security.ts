@@ -26,11 +26,14 @@ export function transportSecurity({ target, recorder, signal }: CaseContext): Tr
     handshake: async (offer = {}) => {
       if (connection.handshake === undefined)
         throw new NotApplicable('the target is reached without a socket')
+      const deadline = connection.ambient.deadline(connection.exchangeTimeoutMs)
       try {
-        return await connection.handshake(connection.url, offer, signal)
+        return await connection.handshake(connection.url, offer, AbortSignal.any([signal, deadline.signal]))
       } catch (error) {
         if (error instanceof ExchangeFailed) throw new PrerequisiteMissing(error.message, { cause: error })
         throw error
+      } finally {
+        deadline.clear()
       }
     },
     plainHttp: async ({ method = 'GET', url, body, headers = [] }) => {
