@@ -11,7 +11,7 @@ export interface Io {
   /** Arguments behind the command's name. */
   readonly argv: readonly string[]
   readonly env: Readonly<Record<string, string | undefined>>
-  readonly stdin: Readable & { readonly isTTY?: boolean }
+  readonly stdin: Readable
   readonly stdout: ProgressStream
   readonly stderr: ProgressStream
   /** Calls back at Ctrl-C and at termination; answers how to stop listening. */

@@ -47,7 +47,11 @@ export function renderCase(cases: readonly Case[], id: string): string {
 
 function unknownCase(cases: readonly Case[], id: string): HarnessError {
   const parts = id.split(/[/-]/).filter((part) => part.length > 3)
-  const near = cases.filter((it) => parts.some((part) => it.id.includes(part))).slice(0, 8)
+  const likeness = (it: Case) => parts.filter((part) => it.id.includes(part)).length
+  const near = cases
+    .filter((it) => likeness(it) > 0)
+    .toSorted((a, b) => likeness(b) - likeness(a))
+    .slice(0, 8)
   const suggestion =
     near.length === 0
       ? '"pnpm suite --list" names them all'

@@ -23,6 +23,7 @@ describe('usage', () => {
       ['explain', 'topic/opne'],
       /there is no case "topic\/opne": did you mean topic\/uses-client, topic\/open\?/,
     ],
+    [['explain', 'topic/open-door'], /did you mean topic\/open, topic\/uses-client\?/],
     [['explain', 'x/y'], /--list/],
     [['frobnicate'], /too many arguments/],
     [['coverage', '--only', 'x'], /unknown option '--only'/],

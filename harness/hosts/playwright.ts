@@ -15,18 +15,21 @@ export function describeBrowserCases(
   cases: readonly Case[],
   openTarget: (browser: BrowserAgent) => Promise<OpenedTarget>,
 ): void {
-  let opened: OpenedTarget
+  let opened: OpenedTarget | undefined
   test.beforeAll(async ({ browser }) => {
     opened = await openTarget(agentOf(browser))
   })
   test.afterAll(async () => {
+    // What kept the target from being opened was told already.
+    if (opened === undefined) return
     const { left } = await opened.target.resources.removeAll()
     await opened.close?.()
     expect(left, 'left behind on the target').toEqual([])
   })
   for (const one of cases.filter(({ needs }) => needs.includes('browser'))) {
     test(`${one.id}: ${one.title}`, async () => {
-      const [result] = await runCases([one], opened.target, { concurrency: 1, caseTimeoutMs })
+      const { target } = opened as OpenedTarget
+      const [result] = await runCases([one], target, { concurrency: 1, caseTimeoutMs })
       if (result === undefined) throw new Error(`${one.id} gave no result`)
       const reason = skipReason(result)
       test.skip(reason !== undefined, reason ?? '')

@@ -11,18 +11,21 @@ import { CaseNotMet, caseTimeoutMs, type OpenedTarget, skipReason } from './resu
  * not apply or is out of reach is skipped with the reason.
  */
 export function describeCases(cases: readonly Case[], openTarget: () => Promise<OpenedTarget>): void {
-  let opened: OpenedTarget
+  let opened: OpenedTarget | undefined
   beforeAll(async () => {
     opened = await openTarget()
   }, caseTimeoutMs)
   afterAll(async () => {
+    // What kept the target from being opened was told already.
+    if (opened === undefined) return
     const { left } = await opened.target.resources.removeAll()
     await opened.close?.()
     expect(left, 'left behind on the target').toEqual([])
   }, caseTimeoutMs)
 
   const judge = async (one: Case): Promise<CaseResult | undefined> => {
-    const [result] = await runCases([one], opened.target, { concurrency: 1, caseTimeoutMs })
+    const { target } = opened as OpenedTarget
+    const [result] = await runCases([one], target, { concurrency: 1, caseTimeoutMs })
     return result
   }
   const declare = (one: Case) => {
