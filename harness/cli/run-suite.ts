@@ -1,5 +1,5 @@
-import { heedEndedSession } from '../ended-session.ts'
 import { HarnessError } from '../errors.ts'
+import { heedLoss } from '../lost-target.ts'
 import { reaches } from '../needs.ts'
 import { printableLine } from '../report/printable.ts'
 import { progress } from '../report/progress.ts'
@@ -64,7 +64,7 @@ async function judge({ cases, target, flags, io, kit, signal }: Judging): Promis
       signal,
       onResult: shown.onResult,
     })
-    const results = signal.aborted ? judged : await heedEndedSession(judged, target)
+    const results = signal.aborted ? judged : await heedLoss(judged, target)
     const resources = await target.resources.removeAll()
     return makeReport({ target, results, resources, startedAt, durationMs: ambient.ticks() - startTicks })
   } finally {
