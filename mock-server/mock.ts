@@ -5,7 +5,7 @@ import { handle } from './app.ts'
 import { readBody } from './body.ts'
 import { createClock } from './clock.ts'
 import type { Context } from './context.ts'
-import { mayControl, type Peer } from './control/access.ts'
+import { admissionOf, type Peer } from './control/access.ts'
 import { type ConsentDecision, createConsentSwitch } from './control/consent.ts'
 import { type Control, createControl } from './control/control.ts'
 import { createFaults } from './control/faults.ts'
@@ -85,6 +85,11 @@ function createContext(options: MockOptions): Context {
   }
 }
 
+function controlAnswer(status: number, value: unknown): ResponseMessage {
+  const headers = { 'content-type': 'application/json', 'cache-control': 'no-store' }
+  return { status, headers, body: JSON.stringify(value) }
+}
+
 /** Answers a call of a verb; neither logged nor touched by faults. */
 async function callControl(
   { method, url }: RequestHead,
@@ -95,8 +100,7 @@ async function callControl(
   // Loaded with the first verb: a mock that nobody controls over HTTP starts without it.
   const { callVerb } = await import('./control/http.ts')
   const { status, json } = await callVerb(control, url.pathname.slice(controlPath.length), body)
-  const headers = { 'content-type': 'application/json', 'cache-control': 'no-store' }
-  return { status, headers, body: JSON.stringify(json) }
+  return controlAnswer(status, json)
 }
 
 /**
@@ -109,10 +113,13 @@ export function createMockFrom(seed: CompleteSeed, options: MockOptions): Mock {
   const context = createContext(options)
   const control = createControl(context, seed, plant(context, seed))
   if (options.consent !== undefined) control.consent.always(options.consent)
-  const answer: Mock['answer'] = (head, body, peer) =>
-    head.url.pathname.startsWith(controlPath) && mayControl(head, peer, options.controlToken)
-      ? callControl(head, body, control)
-      : handle(context.profile.front.pass(head), body, context)
+  const answer: Mock['answer'] = async (head, body, peer) => {
+    const isControl = head.url.pathname.startsWith(controlPath)
+    const admission = isControl ? admissionOf(head, peer, options.controlToken) : 'refused'
+    if (admission === 'granted') return callControl(head, body, control)
+    if (admission === 'notJson') return controlAnswer(415, { message: 'A verb takes application/json.' })
+    return handle(context.profile.front.pass(head), body, context)
+  }
   return {
     get url() {
       return context.deployment.accessUrl

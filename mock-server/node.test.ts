@@ -41,6 +41,10 @@ it('a request may name its target in absolute form', async () => {
   expect(await exchange(head('GET http://coder.test/healthz'))).toMatch(/^HTTP\/1\.1 200 /)
 })
 
+it('a request of HTTP/1.0 may leave the host out', async () => {
+  expect(await exchange('GET /healthz HTTP/1.0\r\n\r\n')).toMatch(/^HTTP\/1\.1 200 .*OK$/s)
+})
+
 it('HEAD is told the length of what GET sends, and gets nothing of it', async () => {
   const path = '/.well-known/oauth-authorization-server'
   const [, body = ''] = (await exchange(head(`GET ${path}`))).split('\r\n\r\n')

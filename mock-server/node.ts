@@ -45,7 +45,9 @@ function urlOf(server: Server, host: string, scheme: Scheme): string {
 }
 
 /** The target URI of a request (RFC 9112 §3.3); `null` where it has none. */
-function targetOf({ url: target = '', headers: { host = '' } }: IncomingMessage, scheme: Scheme): URL | null {
+function targetOf({ url: target = '', headers }: IncomingMessage, scheme: Scheme): URL | null {
+  // HTTP/1.0 can do without; an empty one would make a host of the path.
+  const host = headers.host || 'localhost'
   // A URL takes these for delimiters, which they are not here.
   if (/[/\\?#@]/.test(host) || /^[^?]*\\/.test(target)) return null
   if (target.startsWith('/')) return URL.parse(`${scheme}://${host}${target}`)

@@ -12,21 +12,25 @@ export interface Peer {
 const loopbackAddress = /^(?:127\.|::1$|::ffff:127\.)/
 const loopbackHost = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])(?::\d+)?$/i
 
+/** What becomes of a request for a verb: done, told to send JSON, or treated as if there were no verbs. */
+export type Admission = 'granted' | 'notJson' | 'refused'
+
 /**
- * Whether a request may call the verbs.
+ * Who may call the verbs.
  *
  * With a control token: whoever has it. Without: programs of this machine, and of those no web page. A page of another
  * origin can neither send JSON without a preflight, which is not granted, nor reach this machine under a name of its own.
  */
-export function mayControl(
+export function admissionOf(
   request: RequestHead,
   peer: Peer | undefined,
   controlToken: string | undefined,
-): boolean {
-  if (controlToken !== undefined) return bearerToken(request) === controlToken
-  if (peer === undefined) return true
+): Admission {
+  if (controlToken !== undefined) return bearerToken(request) === controlToken ? 'granted' : 'refused'
+  if (peer === undefined) return 'granted'
   const isJson = request.headers.get('content-type')?.startsWith('application/json') ?? false
   const isLocal =
     loopbackAddress.test(peer.remoteAddress ?? '') && loopbackHost.test(request.headers.get('host') ?? '')
-  return isLocal && isJson
+  if (!isLocal) return 'refused'
+  return isJson ? 'granted' : 'notJson'
 }

@@ -96,7 +96,7 @@ describe('from another place than this machine', () => {
       'a page that sends a simple request',
       '127.0.0.1',
       { 'content-type': 'text/plain', host: 'localhost:3000' },
-      404,
+      415,
     ],
   ])('%s', async (_who, remoteAddress, headers, status) => {
     expect(await call(remoteAddress, headers)).toBe(status)

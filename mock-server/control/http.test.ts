@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest'
+import { createMock } from '../create-mock.ts'
+import { listen } from '../node.ts'
 import { describeMatrix } from '../testing/matrix.ts'
 
 describeMatrix('a verb over HTTP', (open) => {
@@ -41,4 +43,14 @@ describeMatrix('a verb over HTTP', (open) => {
     const headers = { 'content-type': 'application/json' }
     expect((await (await open()).send('/_mock/reset', { body, headers })).status).toBe(400)
   })
+})
+
+it('that comes to a port without its type is told so', async () => {
+  const { url, close } = await listen(createMock())
+  const response = await fetch(`${url}/_mock/reset`, { method: 'POST', body: '{}' })
+  expect([response.status, await response.json()]).toMatchObject([
+    415,
+    { message: expect.stringContaining('application/json') },
+  ])
+  await close()
 })
