@@ -110,7 +110,7 @@ function secrets({ secrets, frame }: ApplicationView, action: string): Html {
     secrets.length === 0
       ? html`<tr><td class="empty" colspan="3">No client secrets have been generated.</td></tr>`
       : html`${secrets.map((secret) => secretRow(secret, action, frame.csrfToken))}`
-  return html`<div class="row between"><h2 id="secrets">Client secrets</h2>
+  return html`<div class="row between heading"><h2 id="secrets">Client secrets</h2>
 <form method="post" action="${action}/secrets"><input type="hidden" name="csrf_token" value="${frame.csrfToken}"><button type="submit">Generate secret</button></form></div>
 <table aria-labelledby="secrets"><thead><tr><th scope="col">Secret</th><th scope="col">Last Used</th><td></td></tr></thead><tbody>${rows}</tbody></table>`
 }
@@ -142,7 +142,7 @@ ${view.newSecret === undefined ? undefined : newSecret(view.newSecret, action)}
 ${facts(view)}
 ${form(action, 'Update application', view)}
 ${secrets(view, action)}
-<h2>End of life</h2><button type="button" class="danger" popovertarget="deletion">Delete…</button>
+<h2>Delete this application</h2><button type="button" class="danger" popovertarget="deletion">Delete…</button>
 ${deletion(view, action)}`,
   )
 }

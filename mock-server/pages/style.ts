@@ -12,9 +12,12 @@ a{color:var(--accent)}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px;border-radius:.3rem}
 .centre{min-height:100vh;display:grid;place-items:center;padding:1.5rem}
 .card{width:100%;max-width:26rem;background:var(--card);border:1px solid var(--line);border-radius:1rem;padding:2.25rem;box-shadow:0 1px 2px #0000000d,0 12px 32px #00000014}
+.card>:last-child{margin-bottom:0}
 .logo{display:block;height:1.75rem;margin:0 0 1.75rem;color:var(--text)}
 h1{font-size:1.5rem;line-height:1.25;margin:0 0 .75rem;letter-spacing:-.015em;text-wrap:balance;overflow-wrap:anywhere}
 h2{font-size:1.125rem;margin:2.5rem 0 .75rem}
+.row>h2{margin:0}
+.heading{margin:2.5rem 0 .75rem}
 h3{font-size:1.125rem;margin:0 0 .5rem}
 p{margin:0 0 1rem}
 .soft{color:var(--soft)}
@@ -35,7 +38,6 @@ button:hover,.button:hover{border-color:var(--soft)}
 .stack>*{width:100%}
 .between{justify-content:space-between}
 .note{background:var(--note);border:1px solid var(--line);border-radius:var(--radius);padding:.75rem 1rem;margin:0 0 1.25rem}
-.note.alarm{border-color:var(--danger)}
 .warning{list-style:none;padding:0;margin:0}
 .warning li{background:var(--note);border-left:3px solid var(--danger);border-radius:.3rem;padding:.5rem .75rem;margin:0 0 .5rem;font-size:.9375rem;overflow-wrap:anywhere}
 .facts{margin:1.25rem 0 1.5rem;border-top:1px solid var(--line)}
@@ -51,17 +53,16 @@ code,.mono{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font
 .bar nav a[aria-current]{color:var(--text);box-shadow:0 2px 0 var(--accent)}
 .bar button{min-height:2.25rem;padding:.3rem .8rem;font-size:.875rem}
 main.wide-page{max-width:60rem;margin:0 auto;padding:2.5rem 1.5rem 4rem}
+@media(max-width:40rem){.bar .row{gap:.25rem 1rem;padding:.75rem 1.5rem 0}.bar .logo{margin-right:auto}.bar nav{order:1;flex-basis:100%;gap:1rem;font-size:.875rem}.card{padding:1.75rem}main.wide-page{padding-top:2rem}}
 .panel{background:var(--card);border:1px solid var(--line);border-radius:1rem;padding:1.5rem;margin:0 0 1.5rem}
-table{width:100%;border-collapse:collapse;background:var(--card);border:1px solid var(--line);border-radius:1rem;border-spacing:0;overflow:hidden}
+table{width:100%;border-collapse:separate;background:var(--card);border:1px solid var(--line);border-radius:1rem;border-spacing:0;overflow:hidden}
 th,td{text-align:left;padding:.8rem 1.1rem;border-bottom:1px solid var(--line);overflow-wrap:anywhere}
-tr:last-child td{border-bottom:0}
+tbody tr:last-child td{border-bottom:0}
 th{font-size:.8125rem;color:var(--soft);font-weight:600}
 td.end{text-align:right}
 td.empty{text-align:center;color:var(--soft);padding:2.5rem 1rem}
-details{margin:0}
-summary{cursor:pointer;font-weight:600;color:var(--danger);padding:.4rem 0}
 .secret{display:block;background:var(--page);border:1px dashed var(--soft);border-radius:var(--radius);padding:.8rem 1rem;margin:.75rem 0;user-select:all}
-main.centre .facts div{grid-template-columns:7.5rem 1fr}
+main.centre .facts div{grid-template-columns:8.5rem 1fr}
 .tabs{display:flex;gap:1.5rem;border-bottom:1px solid var(--line);margin:.5rem 0 1.5rem}
 .tabs a{color:var(--soft);text-decoration:none;font-weight:500;padding:.5rem 0}
 .tabs a[aria-current]{color:var(--text);box-shadow:0 2px 0 var(--accent)}

@@ -33,6 +33,8 @@ export function signedIn(visit: Visit): Endpoint {
   }
 }
 
+const forOwners = 'Your account may not see this page. Sign in as an owner of this deployment.'
+
 /** A page for those who manage applications, while the provider is on. */
 export function forManagers(visit: Visit): Endpoint {
   return signedIn((exchange, user) => {
@@ -41,7 +43,8 @@ export function forManagers(visit: Visit): Endpoint {
     const permission = policies.permission.manageApplications({ caller: user, subject: undefined })
     const refusal = judgement.allow ? permission : judgement
     if (refusal.allow) return visit(exchange, user)
-    const view = { title: '403 - Forbidden', text: refusal.description, details: [] }
+    const text = refusal === permission ? forOwners : refusal.description
+    const view = { title: '403 - Forbidden', text, details: [] }
     return wire.pages.page(403, wire.pages.message(view, exchange), exchange)
   })
 }
