@@ -4,12 +4,11 @@ import { randomFillSync } from 'node:crypto'
 import type { MachineTime } from './clock.ts'
 import type { ByteSource } from './random.ts'
 
-/** The machine's time. Timers do not keep a process alive. */
+/** The machine's time. */
 export const machineTime: MachineTime = {
   now: () => Date.now(),
   after(milliseconds, wake) {
     const timer = setTimeout(wake, milliseconds)
-    timer.unref()
     return () => clearTimeout(timer)
   },
 }

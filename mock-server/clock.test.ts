@@ -17,6 +17,7 @@ function testMachine() {
   }
   return {
     time,
+    timers,
     waits,
     move(to: number) {
       now = to
@@ -39,6 +40,25 @@ it('waits in steps where a timer cannot wait so long', async () => {
   expect([machine.waits, isOver]).toEqual([[longest, 10], false])
   machine.move(longest + 10)
   await slept
+})
+
+it('wakes nobody who changed their mind', () => {
+  const machine = testMachine()
+  let woken = 0
+  const clock = createClock(machine.time)
+  const cancel = clock.after(10, () => woken++)
+  clock.after(10, () => woken++)
+  cancel()
+  machine.move(10)
+  expect(woken).toBe(1)
+})
+
+it('leaves no timer with the machine while it stands still', () => {
+  const machine = testMachine()
+  const clock = createClock(machine.time)
+  clock.after(10, () => {})
+  clock.freeze()
+  expect(machine.timers.size).toBe(0)
 })
 
 it('stays within the years that a timestamp can write', () => {

@@ -4,6 +4,8 @@
 export interface Clock {
   /** **Units**: milliseconds since the epoch. */
   now(): number
+  /** Calls `wake` after `milliseconds` of this clock, unless what it gives back is called before. */
+  after(milliseconds: number, wake: () => void): () => void
   /** Resolves after `milliseconds` of this clock. */
   sleep(milliseconds: number): Promise<void>
 }
@@ -66,18 +68,23 @@ export function createClock(machine: MachineTime): AdjustableClock {
   function wake(sleeper: Sleeper): void {
     if (sleepers.delete(sleeper)) sleeper.wake()
   }
+  function after(milliseconds: number, wake: () => void): () => void {
+    const sleeper: Sleeper = { dueAt: now() + milliseconds, wake, cancel: () => {} }
+    sleepers.add(sleeper)
+    arm(sleeper)
+    return () => {
+      sleeper.cancel()
+      sleepers.delete(sleeper)
+    }
+  }
   const rearm = () => {
     for (const sleeper of [...sleepers]) arm(sleeper)
   }
 
   return {
     now,
-    sleep: (milliseconds) =>
-      new Promise((resolve) => {
-        const sleeper: Sleeper = { dueAt: now() + milliseconds, wake: resolve, cancel: () => {} }
-        sleepers.add(sleeper)
-        arm(sleeper)
-      }),
+    after,
+    sleep: (milliseconds) => new Promise((resolve) => void after(milliseconds, resolve)),
     freeze(at) {
       frozenAt = instant(at ?? now())
       rearm()

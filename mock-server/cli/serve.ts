@@ -128,4 +128,6 @@ export async function serve(flags: ServeFlags, output: Output, stopped: Promise<
   output.out(flags.json ? readyLine(mock, listening.url, tls?.cert) : readyText(mock, listening.url))
   await stopped
   await listening.close()
+  // A clock that stands still keeps no process waiting for what was still to come.
+  mock.control.clock.freeze()
 }

@@ -58,12 +58,14 @@ export function createRequestLog({ log, clock }: Context): RequestLog {
         const offer = (entry: RequestEntry) => {
           if (!fits(entry, options)) return false
           waiting.delete(offer)
+          cancel()
           resolve(take(entry))
           return true
         }
         waiting.add(offer)
-        void clock.sleep((options.timeoutSeconds ?? 5) * 1000).then(() => {
-          if (waiting.delete(offer)) resolve(undefined)
+        const cancel = clock.after((options.timeoutSeconds ?? 5) * 1000, () => {
+          waiting.delete(offer)
+          resolve(undefined)
         })
       })
     },
