@@ -78,7 +78,7 @@ export const meansSentences = {
     "an owner's --token, or a user's --token with --client-id, --client-secret and --redirect-uri of an existing application,",
   owner: "an owner's --token (or CODER_SESSION_TOKEN)",
   login: '--username and --password of a user who signs in with a password',
-  browser: 'a Chromium or Chrome browser (install one, or name its executable in CHROME_PATH)',
+  browser: 'a Chromium or Chrome browser (installed, or named in CHROME_PATH; no --no-browser)',
   time: '--slow, which lets cases wait in real time',
   removal:
     'requests with DELETE a way to Coder (what stands in front of it refuses them, and what is created could not be removed)',

@@ -38,6 +38,12 @@ it('sends the URL, the method, the header lines and the body as they were', () =
   ])
 })
 
+it('has a variable for each secret', () => {
+  const body = 'code=$CODE_1&code_verifier=$CODE_VERIFIER_1'
+  const env = { CODE_1: 'a', CODE_VERIFIER_1: 'b' }
+  expect(argumentsOf(command({ method: 'POST', body }), env)).toContain('code=a&code_verifier=b')
+})
+
 it('keeps curl from adding a content type', () => {
   expect(argumentsOf(command({ method: 'POST', body: 'x=1' }))).toContain('Content-Type:')
 })

@@ -3,8 +3,9 @@ import { secretKinds } from '../toolkit/redaction.ts'
 
 const basicMark = /^Basic base64\((.*)\)$/s
 
-/** A placeholder that redaction left: the shell fills it in. */
-const placeholder = new RegExp(`\\$(?:${secretKinds.join('|')})(?:_\\d+(?:_ALTERED)?)?`, 'g')
+/** A placeholder that redaction left: the shell fills it in. The longest come first: CODE begins CODE_VERIFIER. */
+const kinds = secretKinds.toSorted((one, other) => other.length - one.length)
+const placeholder = new RegExp(`\\$(?:${kinds.join('|')})(?:_\\d+(?:_ALTERED)?)?`, 'g')
 
 /** Header lines that curl writes itself. */
 const ownHeaders = ['content-length', 'host', 'connection']

@@ -136,7 +136,7 @@ describe('on a terminal', () => {
       'https://coder.test (Coder v2.36.0+abc1234), access: owner',
       '1 conform, 1 violation, 0 deviations, 1 warning, 0 observations, 1 blocked, 0 broken, 1 not applicable, 1 out of reach',
       '3 judged of 4 called for, of 6 cases; 1.2 s',
-      'give a Chromium or Chrome browser (install one, or name its executable in CHROME_PATH) to judge this case',
+      'give a Chromium or Chrome browser (installed, or named in CHROME_PATH; no --no-browser) to judge this case',
       'created on the target: nothing; removed: 0 of 0',
       '1 case could not be judged: this run is not clean',
       'not clean',
