@@ -6,6 +6,7 @@ import { runCase, runCases } from './run.ts'
 import { json } from './testing/deployment.ts'
 import { caseOf, openFake } from './testing/target.ts'
 import type { Toolkit } from './toolkit/toolkit.ts'
+import { ExchangeFailed } from './user-agent/message.ts'
 
 const options = { concurrency: 8, caseTimeoutMs: 60_000 }
 
@@ -34,6 +35,7 @@ describe('what is thrown decides the outcome', () => {
 
   it.each([
     ['blocked', () => new PrerequisiteMissing('no code came back')],
+    ['blocked', () => new ExchangeFailed('dropped', 'the connection ended')],
     ['blocked', () => Object.assign(new Error('the button did not show'), { name: 'TimeoutError' })],
     ['broken', () => new TypeError('x is not a function')],
     ['broken', () => new HarnessError('unwritable', 'the journal cannot be written')],

@@ -8,6 +8,7 @@ import type { CaseContext } from './toolkit/context.ts'
 import { type Evidence, type Exchange, Recorder } from './toolkit/recorder.ts'
 import { Redactor } from './toolkit/redaction.ts'
 import { longestWait, toolkit } from './toolkit/toolkit.ts'
+import { ExchangeFailed } from './user-agent/message.ts'
 import { type Verdict, verdictOf } from './verdict.ts'
 
 /** What became of one case. */
@@ -139,7 +140,10 @@ function outcomeOf(error: unknown, redactor: Redactor): Outcome {
   }
   // Playwright's own error: what a page should have shown did not show in time.
   const pageTimedOut = error instanceof Error && error.name === 'TimeoutError'
-  if (error instanceof PrerequisiteMissing || pageTimedOut) return { kind: 'blocked', prerequisite: message }
+  const unanswered = error instanceof ExchangeFailed
+  if (error instanceof PrerequisiteMissing || unanswered || pageTimedOut) {
+    return { kind: 'blocked', prerequisite: message }
+  }
   if (error instanceof NotApplicable) return { kind: 'not-applicable', reason: message }
   return { kind: 'broken', error: message }
 }
