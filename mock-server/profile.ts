@@ -62,6 +62,8 @@ export interface Limits {
   readonly secretSuffix: number
   /** Grants that are kept; beyond them, the oldest end. */
   readonly grants: number
+  /** Applications that are kept; beyond them, the oldest that registered itself ends. */
+  readonly applications: number
   /** Used refresh tokens of one grant that are kept, so that a replay is seen. */
   readonly usedRefreshTokens: number
   readonly applicationName: number

@@ -10,6 +10,7 @@ import { firstRefusal } from '../policies/index.ts'
 import { type ClientMetadata, type RequestedMetadata, readMetadata } from '../protocol/client-metadata.ts'
 import { parseJsonObject } from '../protocol/json.ts'
 import type { Application, RegisteredSecret } from '../stores/rows.ts'
+import { endOldestRegistration } from '../stores/sweep.ts'
 
 /** Fills in what RFC 7591 §2 gives a default to. */
 function withDefaults(requested: RequestedMetadata, context: Context): ClientMetadata {
@@ -103,6 +104,7 @@ export const registration: Endpoint = (exchange) => {
   }
   const client = { ...unregistered, registration: details }
   stores.applications.put(client)
+  endOldestRegistration(stores, profile.limits.applications)
   context.log.audit.push({ at: issuedAt, event: 'clientRegistered', applicationId: client.id })
   return profile.wire.registration.response(
     {

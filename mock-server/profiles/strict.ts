@@ -87,6 +87,7 @@ export const strict: Profile = {
     registrationAccessToken: 40,
     secretSuffix: 6,
     grants: 2000,
+    applications: 10_000,
     usedRefreshTokens: 50,
     applicationName: 32,
     clientName: 256,

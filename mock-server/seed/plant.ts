@@ -72,7 +72,8 @@ function publicRegistration(context: Context, seed: SeedApplication, redirectUri
     accessToken: context.random.text(context.profile.limits.registrationAccessToken),
     clientSecret: undefined,
     issuedAt: context.clock.now(),
-  }
+    isSeeded: true,
+  } as const
 }
 
 function plantApplication(context: Context, seed: SeedApplication): SeededApplication {

@@ -42,6 +42,8 @@ export interface Registration {
   /** The secret of the registration, whole for the same reason; undefined on public clients. */
   readonly clientSecret: RegisteredSecret | undefined
   readonly issuedAt: number
+  /** Whether the client came with a seed, and did not register itself. */
+  readonly isSeeded?: true
 }
 
 /** A secret that the client configuration endpoint tells for as long as it is not deleted. */

@@ -15,6 +15,23 @@ it('ends the oldest grants, so that memory stays bounded', async () => {
   expect(statuses).toEqual([401, 401, 200, 200, 200])
 })
 
+it('ends the oldest clients that registered themselves, and no other application', async () => {
+  const callbackUrl = 'https://app.example.com/callback'
+  const applications = [
+    { name: 'made', callbackUrl },
+    { name: 'public', callbackUrl, public: true },
+  ]
+  const { mock, send } = await openInProcess({
+    profile: override(strict, { limits: { applications: 4 } }),
+    seed: { applications },
+  })
+  for (const client_name of ['first', 'second', 'third'])
+    await send('/oauth2/register', { json: { client_name, redirect_uris: [callbackUrl] } })
+  const { rows } = mock.control.snapshot()
+  expect(rows.applications).toMatchObject(['made', 'public', 'second', 'third'].map((name) => ({ name })))
+  expect(rows.secrets).toHaveLength(3)
+})
+
 it('remembers the latest used refresh tokens of a grant', async () => {
   const open = await openInProcess({ profile: narrow })
   const used = [(await tokensFor(open)).refresh_token]

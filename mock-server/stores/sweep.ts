@@ -1,6 +1,6 @@
 /** Keeps the memory bounded: what expired is forgotten. */
 
-import { revokeGrant } from './revocation.ts'
+import { deleteApplication, revokeGrant } from './revocation.ts'
 import type { Stores } from './stores.ts'
 
 /** How many rows there must be before expired ones are looked for. */
@@ -34,6 +34,16 @@ export function endOldestGrants(stores: Stores, limit: number): void {
   for (const { id } of stores.grants.all()) {
     if (beyond-- <= 0) return
     revokeGrant(stores, id)
+  }
+}
+
+/** Ends the oldest client that registered itself, where there are more applications than `limit`. */
+export function endOldestRegistration(stores: Stores, limit: number): void {
+  if (stores.applications.size <= limit) return
+  for (const { id, registration } of stores.applications.all()) {
+    if (registration === undefined || registration.isSeeded) continue
+    deleteApplication(stores, id, 'revoked')
+    return
   }
 }
 
