@@ -108,6 +108,23 @@ describe('removing', () => {
     expect(lines).not.toContain('discarded')
   })
 
+  it('is given up where the target is gone, and the journal keeps the rest', async () => {
+    let asked = 0
+    const { resources, lines } = resourcesOf(async () => {
+      asked++
+      throw new ExchangeFailed('timeout', 'no answer')
+    })
+    for (const name of ['a', 'b', 'c', 'd', 'e'])
+      await resources.create(about(name), async () => ({ id: name }))
+    const { left } = await resources.removeAll()
+    expect(asked).toBe(3)
+    expect(left.map(({ why }) => why)).toEqual([
+      ...Array(2).fill('not tried: the target did not answer the removals before'),
+      ...Array(3).fill('no answer'),
+    ])
+    expect(lines).not.toContain('discarded')
+  })
+
   it('waits for what is being made, and lets nothing more be made', async () => {
     const removed: string[] = []
     const { resources } = resourcesOf(async ({ name }) => void removed.push(name))

@@ -43,6 +43,9 @@ interface Options {
   readonly redactor: Redactor
 }
 
+/** So many removals in a row may stay without an answer: a target that is gone is not waited for once for each thing. */
+const unansweredRemovals = 3
+
 /** Keeps account of everything the run makes on the target, and takes it away. */
 export class Resources {
   readonly #options: Options
@@ -51,6 +54,7 @@ export class Resources {
   readonly #failures = new Map<number, string>()
   readonly #making = new Set<Promise<unknown>>()
   #count = 0
+  #unanswered = 0
   #closed = false
 
   constructor(options: Options) {
@@ -104,8 +108,10 @@ export class Resources {
     try {
       await this.#options.remove(resource)
       this.markRemoved(resource)
+      this.#unanswered = 0
       return true
     } catch (error) {
+      this.#unanswered = isUnanswered(error) ? this.#unanswered + 1 : 0
       this.#failures.set(resource.number, this.#options.redactor.redact(messageOf(error)))
       return false
     }
@@ -122,13 +128,17 @@ export class Resources {
     this.#closed = true
     // A case that was interrupted leaves requests behind whose answers are still to come.
     while (this.#making.size > 0) await Promise.allSettled(this.#making)
-    for (const resource of this.#created.toReversed()) await this.remove(resource)
+    this.#unanswered = 0
+    for (const resource of this.#created.toReversed()) {
+      if (this.#unanswered === unansweredRemovals) break
+      await this.remove(resource)
+    }
     const left = this.#created.filter(({ number }) => !this.#removed.has(number))
     if (left.length === 0) this.#options.journal.discard()
     return {
       created: this.#created.map(lineOf),
       removed: this.#created.filter(({ number }) => this.#removed.has(number)).map(lineOf),
-      left: left.map((it) => ({ ...lineOf(it), why: this.#failures.get(it.number) ?? 'unknown' })),
+      left: left.map((it) => ({ ...lineOf(it), why: this.#failures.get(it.number) ?? notTried })),
     }
   }
 
@@ -137,9 +147,18 @@ export class Resources {
   }
 }
 
+const notTried = 'not tried: the target did not answer the removals before'
+
+function isUnanswered(error: unknown): boolean {
+  return (
+    error instanceof ExchangeFailed ||
+    (error instanceof PrerequisiteMissing && error.cause instanceof ExchangeFailed)
+  )
+}
+
 /** Only a refusal proves that nothing was made: after a lost or unreadable answer the thing may exist. */
 function isRefusal(error: unknown): boolean {
-  return error instanceof PrerequisiteMissing && !(error.cause instanceof ExchangeFailed)
+  return error instanceof PrerequisiteMissing && !isUnanswered(error)
 }
 
 function lineOf({ kind, name, id }: Resource): ResourceLine {
