@@ -26,10 +26,11 @@ export type Keyword = (typeof keywords)[number]
 /**
  * How binding a statement is.
  *
- * A keyword of RFC 2119; `declarative` for a sentence without a keyword that everything rests on
+ * A keyword of RFC 2119; `advice` for a "should" in lower case, which RFC 8174 makes no keyword;
+ * `declarative` for a sentence without a keyword that everything rests on
  * (the status of an error answer); `documented` for a promise of Coder's own documentation.
  */
-export type Level = Keyword | 'declarative' | 'documented'
+export type Level = Keyword | 'advice' | 'declarative' | 'documented'
 
 /** One entry of a ledger as its author writes it. */
 export interface Statement {

@@ -14,12 +14,13 @@ const failures: Readonly<Record<Level, Verdict>> = {
   'SHOULD NOT': 'warning',
   RECOMMENDED: 'warning',
   'NOT RECOMMENDED': 'warning',
+  advice: 'warning',
   MAY: 'observation',
   OPTIONAL: 'observation',
   documented: 'deviation',
 }
 
-const levels: readonly Level[] = [...keywords, 'declarative', 'documented']
+const levels: readonly Level[] = [...keywords, 'advice', 'declarative', 'documented']
 
 describe.each(levels)('%s', (level) => {
   it('gives a failure its weight', () => {

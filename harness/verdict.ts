@@ -15,6 +15,7 @@ const strengths = {
   'SHOULD NOT': 'recommended',
   RECOMMENDED: 'recommended',
   'NOT RECOMMENDED': 'recommended',
+  advice: 'recommended',
   MAY: 'optional',
   OPTIONAL: 'optional',
   documented: 'documented',

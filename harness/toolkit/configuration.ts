@@ -25,12 +25,17 @@ export interface Configuration {
   /** Sends a request with the client's current registration access token. */
   readonly configure: (client: RegisteredClient, request?: ConfigurationRequest) => Promise<HttpResponse>
   /**
-   * A request with one thing wrong, and then a read with nothing wrong.
+   * A request with one thing wrong, and a read with nothing wrong: after it, or before it where the wrong request may
+   * end the registration access token.
    *
    * Errors: `PrerequisiteMissing` (blocked) when the target refuses the read as well; `NotApplicable`
    * where it does not support the method.
    */
-  readonly configureBut: (client: RegisteredClient, request: ConfigurationRequest) => Promise<HttpResponse>
+  readonly configureBut: (
+    client: RegisteredClient,
+    request: ConfigurationRequest,
+    options?: { readonly read?: 'before' | 'after' },
+  ) => Promise<HttpResponse>
   /** Deletes a client, with success needed. Errors: `NotApplicable` where the target does not support it. */
   readonly deleteClient: (client: RegisteredClient) => Promise<void>
   /**
@@ -98,6 +103,12 @@ export function configuration(context: CaseContext, { send }: Wire): Configurati
     return response
   }
 
+  const read = async (client: RegisteredClient) => {
+    const response = await configure(client)
+    if (response.status === 200) return
+    throw new PrerequisiteMissing(`a read was needed and the target answered ${summary(response)}`)
+  }
+
   const update: Configuration['update'] = async (client, changes = {}) => {
     const metadata = Object.entries(client.registration).filter(([name]) => !serverMembers.includes(name))
     const json = { ...Object.fromEntries(metadata), ...changes }
@@ -107,11 +118,11 @@ export function configuration(context: CaseContext, { send }: Wire): Configurati
   return {
     configure,
     update,
-    configureBut: async (client, request) => {
+    configureBut: async (client, request, { read: when = 'after' } = {}) => {
+      if (when === 'before') await read(client)
       const refused = supported(await configure(client, request))
-      const twin = await configure(client)
-      if (twin.status === 200) return recorder.proven(refused)
-      throw new PrerequisiteMissing(`a read was needed and the target answered ${summary(twin)}`)
+      if (when === 'after') await read(client)
+      return recorder.proven(refused)
     },
     deleteClient: async (client) => {
       const { status } = supported(await configure(client, { method: 'DELETE' }))

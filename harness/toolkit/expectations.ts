@@ -12,8 +12,12 @@ export type JsonObject = Readonly<Record<string, unknown>>
 
 /** The judgements. Each throws `RequirementNotMet`, which fails the case, and nothing else does. */
 export interface Expectations {
-  /** The general judgement, in the words of the report. */
-  readonly expectThat: (holds: boolean, judgement: { expected: string; actual: string }) => void
+  /** The general judgement, in the words of the report; `response` is the answer that it is about, if it is about one. */
+  readonly expectThat: (
+    holds: boolean,
+    judgement: { expected: string; actual: string },
+    response?: HttpResponse,
+  ) => void
   /** A client library gets what it came for: its promise fulfils. `what` names the work: 'discovery'. Gives the value. */
   readonly expectFulfilled: <T>(work: Promise<T>, what: string) => Promise<T>
   /** Two values are the same. `what` names them: 'the issuer'. */
@@ -66,7 +70,7 @@ export function expectations(context: CaseContext): Expectations {
       judge(holds, judgement, response)
 
   const t: Expectations = {
-    expectThat: (holds, judgement) => judge(holds, () => judgement),
+    expectThat: (holds, judgement, response) => judge(holds, () => judgement, response),
 
     expectFulfilled: async (work, what) => {
       context.judgements++

@@ -21,6 +21,12 @@ export interface ManagementRequest {
 export interface Management {
   /** Sends a request with the session token as bearer token. Creating goes by `applicationRequest`. */
   readonly manage: (request: ManagementRequest) => Promise<HttpResponse>
+  /**
+   * Makes sure that the management API takes the session token, so that a refusal of something else tells something.
+   *
+   * Errors: `PrerequisiteMissing` when it does not.
+   */
+  readonly needManagement: () => Promise<void>
   /** POST /apps, complete but for the changes. What comes into being is journaled and removed after the case. */
   readonly applicationRequest: (
     changes?: JsonObject,
@@ -48,6 +54,13 @@ export function management(context: CaseContext, { send }: Wire): Management {
 
   return {
     manage,
+    needManagement: async () => {
+      const response = await manage({ path: '/apps' })
+      if (response.status === 200) return
+      throw new PrerequisiteMissing(
+        `the list of applications was needed and the target answered ${summary(response)}`,
+      )
+    },
     applicationRequest: async (changes = {}, options = {}) => {
       const name = target.nextName()
       const json: JsonObject = {

@@ -13,7 +13,7 @@ export interface Refreshing {
   /** Tokens that came of a refresh: a refusal of their like later tells something. Errors: `PrerequisiteMissing`. */
   readonly refreshable: (changes?: Parameters, options?: AuthorizationOptions) => Promise<Tokens>
   /** The tokens of a refresh that replaced the refresh token. Errors: `NotApplicable` when the target replaces none. */
-  readonly rotated: (tokens: Tokens) => Promise<Tokens>
+  readonly rotated: (tokens: Tokens, options?: TokenOptions) => Promise<Tokens>
 }
 
 /** Makes the refreshes of one case. */
@@ -28,8 +28,8 @@ export function refreshing(grants: Grants): Refreshing {
   return {
     refreshed,
     refreshable: async (changes, options) => refreshed(await grants.tokens(changes, options)),
-    rotated: async (tokens) => {
-      const latest = await refreshed(tokens)
+    rotated: async (tokens, options) => {
+      const latest = await refreshed(tokens, {}, options)
       if (latest.refreshToken !== tokens.refreshToken) return latest
       throw new NotApplicable('the target keeps a refresh token as it is')
     },

@@ -1,5 +1,6 @@
 /** Harmless differences of client registration and configuration. */
 
+import { bearerToken } from '../endpoints/session.ts'
 import type { Exchange } from '../exchange.ts'
 import { allowing, withError } from '../profiles/override.ts'
 import { strict } from '../profiles/strict.ts'
@@ -16,6 +17,18 @@ function renewToken(exchange: Exchange): void {
   if (client?.registration === undefined) return
   const accessToken = random.text(40)
   stores.applications.put({ ...client, registration: { ...client.registration, accessToken } })
+}
+
+/** Ends the registration access token of a request, whosever it is. */
+function endToken({ context: { stores, random }, request }: Exchange): void {
+  const token = bearerToken(request)
+  for (const client of stores.applications.all()) {
+    if (client.registration === undefined || client.registration.accessToken !== token) continue
+    stores.applications.put({
+      ...client,
+      registration: { ...client.registration, accessToken: random.text(40) },
+    })
+  }
 }
 
 /** The harmless differences of client registration and configuration. */
@@ -118,6 +131,24 @@ export const clientRegistrationVariants: readonly Variant[] = [
             const client = exchange.context.stores.applications.get(registered.client.id)
             const token = client?.registration?.accessToken
             return registration.information({ ...registered, registrationAccessToken: token }, exchange)
+          },
+        },
+      },
+    },
+  ),
+  defineVariant(
+    {
+      id: 'token-ends-with-unknown-client',
+      because:
+        'RFC 7592 §2.1: a registration access token with which an unknown client is asked for should end.',
+    },
+    {
+      wire: {
+        registration: {
+          accessError: (refusal, exchange) => {
+            const client = exchange.context.stores.applications.get(exchange.segments.client ?? '')
+            if (client === undefined) endToken(exchange)
+            return registration.accessError(refusal, exchange)
           },
         },
       },

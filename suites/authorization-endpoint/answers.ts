@@ -15,8 +15,10 @@ export function grants(response: HttpResponse): boolean {
 /** An answer in a few words. */
 export function inWords(response: HttpResponse): string {
   const location = response.header('location')
+  const error = response.jsonObject?.error
+  const body = typeof error === 'string' ? `the error ${error} in its body` : response.mediaType
   return location === undefined
-    ? `${response.status} with ${response.mediaType ?? 'no content'}`
+    ? `${response.status} with ${body ?? 'no content'}`
     : `${response.status} with Location ${location}`
 }
 

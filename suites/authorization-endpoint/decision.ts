@@ -96,6 +96,27 @@ export const denied = defineCase(
   },
 )
 
+export const deniedToNativeClient = defineCase(
+  {
+    id: 'authorization-endpoint/denial-private-use-scheme',
+    title:
+      'the page of the authorization endpoint sends a user who refuses back to a private-use URI as well',
+    clause: rfc6749.authorizationAccessDenied,
+    alsoCovers: [rfc8252.privateUseSchemeRedirect],
+    needs: ['registration', 'authorization_code'],
+  },
+  async (t) => {
+    const web = await t.registeredClient()
+    const native = await nativeClient(t, 'com.example.app:/oauth2redirect')
+    const pages = [web, native].map((client) => t.authorizationRequest({}, { client, method: 'GET' }))
+    const [webPage, nativePage] = await Promise.all(pages)
+    if (webPage === undefined || refusalLink(webPage, web.redirectUri) === undefined)
+      t.notApplicable('the page has no link by which the user refuses')
+    const link = nativePage && refusalLink(nativePage, native.redirectUri)
+    t.expectMatch(link, /[?&]error=access_denied(?:&|$)/, 'the link by which the user refuses')
+  },
+)
+
 export const clientNamed = defineCase(
   {
     id: 'authorization-endpoint/page-names-client',
@@ -140,6 +161,7 @@ export const insecureWarned = defineCase(
     hint: 'The page is compared with that for an https redirect_uri: a warning is text that only one of them has.',
   },
   async (t) => {
+    await t.needManagement()
     const texts: string[] = []
     for (const scheme of ['http', 'https']) {
       const redirectUri = `${scheme}://client.example/callback`

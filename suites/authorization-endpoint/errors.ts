@@ -17,7 +17,11 @@ async function errorResponses(t: Toolkit, state: string): Promise<readonly URLSe
   const page = await t.authorizationRequest({ state }, { method: 'GET' })
   const [, refusal = ''] = (refusalLink(page, redirectUri) ?? '').split(/\?(.*)/s)
   const responses = [handedOver(refused), new URLSearchParams(refusal)].filter((it) => it.has('error'))
-  if (responses.length === 0) t.notApplicable('no error response reaches the client')
+  if (responses.length === 0) {
+    // The state may be what hinders the page: then nothing is known of errors.
+    await t.authorize({ state })
+    t.notApplicable('no error response reaches the client')
+  }
   return responses
 }
 

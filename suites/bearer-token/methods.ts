@@ -37,7 +37,7 @@ export const oneMethod = defineCase(
   {
     id: 'bearer-token/two-methods',
     title: 'the protected resource refuses a request with the access token in both the header and the query',
-    clause: rfc6750.oneMethodPerRequest,
+    clause: rfc6750.invalidRequestCode,
     needs: ['authorization_code'],
   },
   async (t) => {
@@ -80,7 +80,11 @@ export const repeatedParameter = defineCase(
     const accessToken = await queryToken(t)
     const query = { access_token: [accessToken, accessToken] }
     const response = await t.send({ url: '/api/v2/users/me', query })
-    t.expectEqual(errorOf(t, response), 'invalid_request', 'the error')
+    const error = errorOf(t, response)
+    t.expectThat(error === 'invalid_request', {
+      expected: 'a refusal with the error invalid_request',
+      actual: `${response.status} with ${error === undefined ? 'no error' : `the error ${error}`}`,
+    })
   },
 )
 

@@ -11,6 +11,7 @@ async function askForKeys(t: Toolkit, scope: string): Promise<HttpResponse> {
   const { scopes_supported: scopes } = t.facts.serverMetadata ?? {}
   const known = Array.isArray(scopes) && scopes.includes(scope)
   if (!known) t.notApplicable(`the scope ${scope} is not advertised`)
+  await t.needAccess((await t.tokens()).accessToken)
   const { accessToken } = await t.tokens({ scope })
   return t.send({ url: apiKeys, headers: [['Authorization', `Bearer ${accessToken}`]] })
 }
@@ -64,6 +65,7 @@ export const statedScopeEnforced = defineCase(
     const scope = 'file:read no-such-scope'
     const granted = (await t.authorizationRequest({ scope })).location(t.url)?.searchParams.has('code')
     if (granted !== true) t.notApplicable('a scope that is not known is refused')
+    await t.needAccess((await t.tokens()).accessToken)
     const { accessToken, body } = await t.tokens({ scope })
     if (body.scope !== 'file:read') t.notApplicable('the token response does not say what the token is for')
     const response = await t.send({ url: apiKeys, headers: [['Authorization', `Bearer ${accessToken}`]] })
@@ -94,6 +96,23 @@ export const insufficientScopeStatus = defineCase(
   },
   async (t) => {
     t.expectStatus(await refusedForKeys(t), 403)
+  },
+)
+
+export const insufficientPrivilegesStatus = defineCase(
+  {
+    id: 'bearer-token/insufficient-privileges-status',
+    title: 'the protected resource answers 403 or 404 to a token whose user may not do what it asks for',
+    clause: rfc6750.insufficientScopeStatus,
+    needs: ['authorization_code', 'owner', 'second-user'],
+    hint: '404 hides that there is something; a status of 500 and above tells the client to try again.',
+  },
+  async (t) => {
+    const { sessionToken } = await t.newUser()
+    const { accessToken, client } = await t.tokens({}, { sessionToken })
+    await t.needAccess(accessToken)
+    const response = await t.manage({ path: `/apps/${client.clientId}/secrets`, token: accessToken })
+    t.expectStatus(response, [403, 404])
   },
 )
 

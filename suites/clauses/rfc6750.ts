@@ -2,6 +2,11 @@ import { ledger, rfc } from '../../harness/index.ts'
 
 /** RFC 6750, with the keywords in it that are no entries of its ledger. */
 export const document = rfc(6750, 'The OAuth 2.0 Authorization Framework: Bearer Token Usage', [
+  {
+    section: '2',
+    keywords: ['MUST NOT'],
+    why: 'the client: sends the token by one method; the server: 3.1 invalidRequestCode',
+  },
   { section: '2.1', keywords: ['SHOULD'], why: 'the client: prefers the Authorization header field' },
   { section: '2.2', keywords: ['MUST NOT', 'MUST', 'MUST NOT'], why: 'the client: when it may use the body' },
   { section: '2.2', keywords: ['MAY', 'MUST', 'SHOULD NOT'], why: 'the client: how it writes the body' },
@@ -43,11 +48,6 @@ export const document = rfc(6750, 'The OAuth 2.0 Authorization Framework: Bearer
 
 /** What RFC 6750 asks of the protected resource, and of the authorization server that issues bearer tokens. */
 export const rfc6750 = ledger(document, {
-  oneMethodPerRequest: {
-    section: '2',
-    level: 'MUST NOT',
-    text: 'The protected resource refuses a request that carries the access token by more than one method.',
-  },
   headerSupported: {
     section: '2.1',
     level: 'MUST',
@@ -123,7 +123,7 @@ export const rfc6750 = ledger(document, {
   invalidRequestCode: {
     section: '3.1',
     level: 'declarative',
-    text: 'The protected resource names invalid_request for a request that is malformed, repeats a parameter or mixes methods.',
+    text: 'The protected resource refuses a request that is malformed, repeats a parameter or mixes methods, and names invalid_request.',
   },
   invalidRequestStatus: {
     section: '3.1',

@@ -52,9 +52,7 @@ export const rfc8707 = ledger(document, {
   },
   authorizationRequestRefused: {
     section: '2.1',
-    // The text has the word in lower case, which is advice: a warning, and no keyword to account for.
-    level: 'SHOULD',
-    accountsFor: [],
+    level: 'advice',
     text: 'The server refuses an authorization request whose resource it cannot parse or will not accept by invalid_target.',
   },
   accessTokenRequest: {

@@ -131,9 +131,7 @@ export const rfc9728 = ledger(document, {
   },
   caching: {
     section: '7.10',
-    // The text has the word in lower case, which is advice: a warning, and no keyword to account for.
-    level: 'SHOULD',
-    accountsFor: [],
+    level: 'advice',
     text: 'The protected resource says by HTTP caching directives how long its metadata may be kept.',
   },
 })

@@ -1,4 +1,5 @@
 import { defineCase } from '../../harness/index.ts'
+import { rfc6750 } from '../clauses/rfc6750.ts'
 import { rfc7592 } from '../clauses/rfc7592.ts'
 
 const needs = ['registration'] as const
@@ -129,10 +130,11 @@ export const tokenElsewhere = defineCase(
     id: 'client-configuration/token-elsewhere',
     title: 'the API takes no registration access token',
     clause: rfc7592.tokenOfOneEndpoint,
-    needs,
+    needs: ['registration', 'authorization_code'],
   },
   async (t) => {
     const client = await t.registeredClient()
+    await t.needAccess((await t.tokens({}, { client })).accessToken)
     t.expectStatus(await t.userinfo(t.registrationAccessToken(client)), 401)
   },
 )
@@ -148,6 +150,24 @@ export const accessTokenHere = defineCase(
     const client = await t.registeredClient()
     const { accessToken } = await t.tokens({}, { client })
     t.expectStatus(await t.configureBut(client, { token: accessToken }), 401)
+  },
+)
+
+export const schemeCase = defineCase(
+  {
+    id: 'client-configuration/scheme-case',
+    title: 'the configuration endpoint reads the scheme Bearer in any case of letters',
+    clause: rfc6750.headerSyntax,
+    needs,
+    hint: 'The endpoint is a protected resource of OAuth (RFC 7592 section 1), and the names of schemes have no case.',
+  },
+  async (t) => {
+    const client = await t.registeredClient()
+    const headers = [['Authorization', `bEARER ${t.registrationAccessToken(client)}`]] as const
+    const request = { token: null, headers }
+    const answer = await t.configure(client, request)
+    // A read that is served may renew the token: only a refusal is compared with its twin.
+    t.expectStatus(answer.status === 200 ? answer : await t.configureBut(client, request), 200)
   },
 )
 

@@ -108,6 +108,7 @@ export const accessTokenDead = defineCase(
   async (t) => {
     const client = await t.registeredClient()
     const { accessToken } = await t.tokens({}, { client })
+    await t.needAccess(accessToken)
     await t.deleteClient(client)
     t.expectStatus(await t.userinfo(accessToken), 401)
   },

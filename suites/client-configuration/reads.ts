@@ -99,7 +99,11 @@ export const secret = defineCase(
     const client = await t.registeredClient()
     if (client.clientSecret === undefined) t.notApplicable('no client_secret was issued')
     const { jsonObject } = await t.configure(client)
-    t.expectMatch(jsonObject?.client_secret, /./, 'client_secret')
+    const { client_secret: secret = '' } = jsonObject ?? {}
+    t.expectThat(typeof secret === 'string' && secret !== '', {
+      expected: 'a client_secret',
+      actual: secret === '' ? 'none' : 'one that is no string',
+    })
   },
 )
 
@@ -114,6 +118,21 @@ export const unknownClient = defineCase(
     const client = await t.registeredClient()
     const url = client.configurationEndpoint.replace(client.clientId, t.randomUuid())
     if (url === client.configurationEndpoint) t.notApplicable('the URL does not name the client')
-    t.expectStatus(await t.configureBut(client, { url }), 401)
+    t.expectStatus(await t.configureBut(client, { url }, { read: 'before' }), 401)
+  },
+)
+
+export const unknownIdentifier = defineCase(
+  {
+    id: 'client-configuration/read-foreign-identifier',
+    title: 'a read of a client whose identifier has not the form of one is answered with 401',
+    clause: rfc7592.readUnknownClient,
+    needs,
+  },
+  async (t) => {
+    const client = await t.registeredClient()
+    const url = client.configurationEndpoint.replace(client.clientId, 'no-such-client')
+    if (url === client.configurationEndpoint) t.notApplicable('the URL does not name the client')
+    t.expectStatus(await t.configureBut(client, { url }, { read: 'before' }), 401)
   },
 )

@@ -60,7 +60,8 @@ export const urlForm = defineCase(
     if (client.configurationEndpoint === '') t.notApplicable('no registration_client_uri was handed out')
     const endpoint = t.facts.endpoints.registration
     const forms = [`${endpoint}/${client.clientId}`, `${endpoint}?client_id=${client.clientId}`]
-    t.expectThat(forms.includes(client.configurationEndpoint), {
+    // The appendix also permits the URL of the registration endpoint itself.
+    t.expectThat([...forms, endpoint].includes(client.configurationEndpoint), {
       expected: forms.join(' or '),
       actual: client.configurationEndpoint,
     })

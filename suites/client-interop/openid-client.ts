@@ -109,6 +109,7 @@ export const revocation = defineCase(
   async (t) => {
     const configuration = await discovered(t)
     const tokens = await granted(t, configuration)
+    await t.needAccess(tokens.access_token)
     const revoked = client.tokenRevocation(configuration, tokens.access_token)
     const asked = revoked.then(() => t.userinfo(tokens.access_token))
     const answer = await t.expectFulfilled(asked, 'revocation with openid-client')

@@ -48,6 +48,27 @@ export const errorForm = defineCase(
   },
 )
 
+export const bodyError = defineCase(
+  {
+    id: 'client-registration/body-error-code',
+    title: 'the registration endpoint names an error code for a body that it cannot read',
+    clause: rfc7591.error,
+    needs,
+  },
+  async (t) => {
+    await t.registeredClient()
+    for (const rawBody of [
+      '{"redirect_uris":',
+      '[]',
+      '{"redirect_uris":"https://client.example/callback"}',
+    ]) {
+      const response = await t.registrationRequest({}, { rawBody })
+      t.expectStatus(response, 400)
+      t.expectMatch(t.expectJsonObject(response).error, /^[\x21-\x7e]+$/, `the error for ${rawBody}`)
+    }
+  },
+)
+
 export const errorDescription = defineCase(
   {
     id: 'client-registration/error-description-ascii',
@@ -81,6 +102,29 @@ export const invalidMetadata = defineCase(
       expected: '400 with invalid_client_metadata, or a registration without the grant type',
       actual: `${response.status} with ${JSON.stringify(response.jsonObject)}`,
     })
+  },
+)
+
+export const valueBeyondBounds = defineCase(
+  {
+    id: 'client-registration/value-beyond-bounds',
+    title:
+      'the server registers a value that is long or has a null character, replaces it, or answers invalid_client_metadata',
+    clause: rfc7591.invalidClientMetadata,
+    needs,
+  },
+  async (t) => {
+    const unusual = {
+      'a logo_uri of 1 kB': { logo_uri: `https://client.example/${t.randomText(1000)}` },
+      'a null character in software_version': { software_version: '1\u0000' },
+    }
+    for (const [name, metadata] of Object.entries(unusual)) {
+      const { status, jsonObject } = await t.registerBut(metadata)
+      t.expectThat(status === 201 || (status === 400 && jsonObject?.error === 'invalid_client_metadata'), {
+        expected: `201, or 400 with invalid_client_metadata, for ${name}`,
+        actual: `${status} with ${JSON.stringify(jsonObject)}`,
+      })
+    }
   },
 )
 

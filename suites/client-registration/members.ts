@@ -4,6 +4,14 @@ import { listed, refusedOr } from './reading.ts'
 
 const needs = ['registration'] as const
 
+/** A public key of a JWK Set. Source: RFC 7517 appendix A.1. */
+const publicKey = {
+  kty: 'EC',
+  crv: 'P-256',
+  x: 'MKBCTNIcKUSDii11ySs3526iDZ8AiTo7Tu6KPAqv7D4',
+  y: '4Etl6SRW2YiLUrN5vfvVHuhp7x8PxltmWWlbbM4IFyM',
+}
+
 export const minimal = defineCase(
   {
     id: 'client-registration/redirect-uris-suffice',
@@ -123,7 +131,7 @@ export const jwksTwice = defineCase(
   async (t) => {
     const response = await t.registerBut({
       jwks_uri: 'https://client.example/jwks.json',
-      jwks: { keys: [{ kty: 'oct', k: 'AyM1SysPpbyDfgZld3umj1qzKObwVMkoqQ-EstJQLr_T' }] },
+      jwks: { keys: [publicKey] },
     })
     const { jwks, jwks_uri: uri } = response.jsonObject ?? {}
     const one = jwks === undefined || uri === undefined

@@ -1,4 +1,5 @@
 import { defineCase } from '../../harness/index.ts'
+import { rfc6749 } from '../clauses/rfc6749.ts'
 import { rfc7591 } from '../clauses/rfc7591.ts'
 
 const needs = ['registration'] as const
@@ -137,5 +138,21 @@ export const redirectUrisReturned = defineCase(
     const { status, jsonObject } = await t.registrationRequest({ redirect_uris: uris })
     if (status !== 201) t.notApplicable('no two URIs are registered')
     t.expectEqual(jsonObject?.redirect_uris, uris, 'redirect_uris')
+  },
+)
+
+export const noStore = defineCase(
+  {
+    id: 'client-registration/no-store',
+    title: 'the registration endpoint sends Cache-Control: no-store with the credentials of a client',
+    clause: rfc6749.credentialResponseNoStore,
+    needs,
+    hint: 'The examples of RFC 7591 section 3.2.1 have it: the answer holds a client secret or a registration access token.',
+  },
+  async (t) => {
+    const response = await t.registrationRequest()
+    const { client_secret: secret, registration_access_token: token } = response.jsonObject ?? {}
+    if (secret === undefined && token === undefined) t.notApplicable('no credentials were issued')
+    t.expectHeader(response, 'Cache-Control', /(^|[\s,])no-store($|[\s,])/i)
   },
 )

@@ -29,7 +29,10 @@ export const nameWithSpaces = defineCase(
   async (t) => {
     const name = `oauth2-suite ${lettersAndDigits(t, 8)}`
     const response = await t.applicationRequest({ name })
-    t.expectEqual(response.jsonObject?.name, name, 'name of the new application')
+    t.expectThat(response.jsonObject?.name === name, {
+      expected: `an application named "${name}"`,
+      actual: `${response.status} with ${response.text.trim()}`,
+    })
   },
 )
 
@@ -41,6 +44,7 @@ export const icon = defineCase(
     needs,
   },
   async (t) => {
+    await t.needManagement()
     const url = 'https://client.example/images/icon.png'
     const { jsonObject: application } = await t.applicationRequest({ icon: url })
     const shown = await t.manage({ path: `/apps/${application?.id}` })
@@ -68,6 +72,7 @@ export const memberCreates = defineCase(
     needs: ['owner', 'second-user'],
   },
   async (t) => {
+    await t.needManagement()
     const member = await t.newUser()
     const name = `member-${t
       .randomText(8)
@@ -88,6 +93,7 @@ export const memberSecret = defineCase(
     needs: ['owner', 'second-user'],
   },
   async (t) => {
+    await t.needManagement()
     const member = await t.newUser()
     const { clientId } = await t.newApplication()
     const path = `/apps/${clientId}/secrets`
@@ -104,6 +110,7 @@ export const memberDeletes = defineCase(
     needs: ['owner', 'second-user'],
   },
   async (t) => {
+    await t.needManagement()
     const member = await t.newUser()
     const { clientId } = await t.newApplication()
     await t.manage({ method: 'DELETE', path: `/apps/${clientId}`, token: member.sessionToken })

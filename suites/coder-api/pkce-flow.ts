@@ -1,5 +1,6 @@
 import { defineCase } from '../../harness/index.ts'
 import { coder } from '../clauses/coder.ts'
+import { rfc6749 } from '../clauses/rfc6749.ts'
 import { lettersAndDigits } from './reading.ts'
 
 const needs = ['authorization_code'] as const
@@ -10,7 +11,7 @@ export const challenge = defineCase(
     title:
       'the authorization endpoint serves the documented request with a code_challenge of S256 and no state',
     clause: coder.pkceChallenge,
-    alsoCovers: [coder.pkceWithoutState],
+    alsoCovers: [coder.pkceWithoutState, rfc6749.stateNotDemanded],
     needs,
   },
   async (t) => {
@@ -49,6 +50,7 @@ export const withoutSecret = defineCase(
     needs: ['authorization_code', 'owner'],
   },
   async (t) => {
+    await t.needManagement()
     const { jsonObject: application } = await t.applicationRequest()
     const client = { clientId: String(application?.id), redirectUri: String(application?.callback_url) }
     const verifier = t.randomText(64)

@@ -13,8 +13,9 @@ export const generated = defineCase(
   async (t) => {
     const application = await t.newApplication()
     const path = `/apps/${application.clientId}/secrets`
-    const { jsonObject: secret } = await t.manage({ method: 'POST', path })
-    const client = { ...application, clientSecret: String(secret?.client_secret_full) }
+    const response = await t.manage({ method: 'POST', path })
+    t.expectStatus(response, [200, 201])
+    const client = { ...application, clientSecret: String(response.jsonObject?.client_secret_full) }
     const grant = await t.authorize({}, { client: application })
     t.expectTokens(await t.redeem(grant, {}, { client }))
   },

@@ -1,5 +1,6 @@
 import { defineCase } from '../../harness/index.ts'
 import { coder } from '../clauses/coder.ts'
+import { rfc7636 } from '../clauses/rfc7636.ts'
 
 const needs = ['authorization_code'] as const
 const noPkce = { code_challenge: undefined, code_challenge_method: undefined }
@@ -24,6 +25,7 @@ export const withoutPkce = defineCase(
     id: 'coder-api/authorization-without-pkce',
     title: 'the authorization endpoint serves the documented request, which has no code_challenge',
     clause: coder.authorizationWithoutPkce,
+    alsoCovers: [rfc7636.clientsWithoutPkceAccepted],
     needs,
   },
   async (t) => {

@@ -56,6 +56,7 @@ export const revokedAccessToken = defineCase(
   async (t) => {
     const client = await t.newApplication()
     const { accessToken } = await t.tokens({}, { client })
+    await t.needAccess(accessToken)
     await t.deleteTokens(client)
     t.expectStatus(await t.userinfo(accessToken), 401)
   },

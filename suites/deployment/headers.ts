@@ -9,6 +9,7 @@ export const authorization = defineCase(
     title: 'the deployment passes the Authorization header on to the API',
     clause: rfc6750.headerSupported,
     needs: ['authorization_code'],
+    hint: 'Where every other way in works, a front end keeps the header for itself or drops it on the way to /api.',
   },
   async (t) => {
     const { accessToken } = await t.tokens()
@@ -48,6 +49,7 @@ export const tokenErrors = defineCase(
     title: 'the deployment passes the error of the token endpoint on as JSON',
     clause: rfc6749.tokenErrorJson,
     needs: [],
+    hint: 'Front ends that put a page of their own in the place of errors do it by status; in nginx that is proxy_intercept_errors.',
   },
   async (t) => {
     const response = await t.send({ url: '/oauth2/tokens', form: { grant_type: 'authorization_code' } })
@@ -86,6 +88,7 @@ export const cacheable = defineCase(
     title: 'the deployment does not tell caches to keep what the OAuth2 endpoints answer',
     clause: rfc6749.tokenResponseNoStore,
     needs: ['authorization_code'],
+    hint: 'Coder says nothing here before it says no-store: what the answer says was added in front of it.',
   },
   async (t) => {
     const { response } = await t.tokens()
@@ -103,6 +106,7 @@ export const cookiesShared = defineCase(
     title: 'the deployment gives no cookie to one client that it gave to another',
     clause: rfc6749.authorizationEndpointCsrfProtected,
     needs: [],
+    hint: 'A cache in front keeps an answer together with its Set-Cookie; in nginx proxy_ignore_headers has it do so.',
   },
   async (t) => {
     const request = { url: '/.well-known/oauth-authorization-server' }
@@ -122,7 +126,7 @@ export const answersShared = defineCase(
   },
   async (t) => {
     const { accessToken } = await t.tokens()
-    await t.userinfo(accessToken)
+    await t.needAccess(accessToken)
     t.expectStatus(await t.userinfo(), 401)
   },
 )

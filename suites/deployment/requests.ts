@@ -38,6 +38,7 @@ export const escapes = defineCase(
     title: 'the deployment passes escaped delimiters in the query on as they are',
     clause: rfc6749.stateReturned,
     needs,
+    hint: 'A front end that decodes the query before it passes it on makes other parameters of it.',
   },
   async (t) => {
     t.expectEqual(await stateFor(t, 'a%2Fb%3Fc%26d%3De%25f%23g'), 'a/b?c&d=e%f#g', 'state')
@@ -62,6 +63,7 @@ export const long = defineCase(
     title: 'the deployment passes a state of 4 kB on, there and back',
     clause: rfc6749.stateReturned,
     needs,
+    hint: 'Front ends bound the request line and the headers of answers; in nginx by large_client_header_buffers and proxy_buffer_size.',
   },
   async (t) => {
     const state = t.randomText(4096)

@@ -13,12 +13,16 @@ import {
 
 const { codeVerifier, codeChallenge } = appendixB
 
+const malformed =
+  'Section 4.2 has the grammar; that the server refuses what is not of it follows from RFC 6749 section 4.1.2.1, malformed requests.'
+
 export const challengeOf42 = defineCase(
   {
     id: 'pkce/challenge-of-42-characters',
     title: 'the authorization endpoint refuses a code_challenge of 42 characters',
     clause: rfc7636.challengeSyntax,
     needs: ['authorization_code', 'S256'],
+    hint: malformed,
   },
   async (t) => {
     t.expectThat(...refusedAsInvalidRequest(t, await t.authorizeBut(challenged(codeChallenge.slice(1)))))
@@ -31,6 +35,7 @@ export const challengeOf129 = defineCase(
     title: 'the authorization endpoint refuses a code_challenge of 129 characters',
     clause: rfc7636.challengeSyntax,
     needs: ['authorization_code', 'S256'],
+    hint: malformed,
   },
   async (t) => {
     t.expectThat(...refusedAsInvalidRequest(t, await t.authorizeBut(challenged('a'.repeat(129)))))
@@ -43,6 +48,7 @@ export const challengeOfIllegalCharacters = defineCase(
     title: 'the authorization endpoint refuses a code_challenge with any character that is not unreserved',
     clause: rfc7636.challengeSyntax,
     needs: ['authorization_code', 'S256'],
+    hint: malformed,
   },
   async (t) => {
     await t.authorize()

@@ -1,5 +1,4 @@
 import { defineCase } from '../../harness/index.ts'
-import { coder } from '../clauses/coder.ts'
 import { rfc6749 } from '../clauses/rfc6749.ts'
 import { rfc7636 } from '../clauses/rfc7636.ts'
 import { rfc9700 } from '../clauses/rfc9700.ts'
@@ -83,39 +82,5 @@ export const challengeRequiredExplained = defineCase(
     if (hasCode(t, response)) t.notApplicable('PKCE is not required of the client')
     const { explanation } = authorizationError(t, response)
     t.expectMatch(explanation, /challenge|PKCE|https?:/i, 'error_description or error_uri')
-  },
-)
-
-export const withoutPkceServed = defineCase(
-  {
-    id: 'pkce/confidential-client-without-pkce',
-    title: 'the server serves the documented flow of a client with a secret, which has no PKCE in it',
-    clause: coder.authorizationWithoutPkce,
-    alsoCovers: [rfc7636.clientsWithoutPkceAccepted],
-    needs: ['authorization_code'],
-  },
-  async (t) => {
-    const response = await t.authorizationRequest(withoutPkce)
-    t.expectThat(hasCode(t, response), {
-      expected: 'a code for a request of client_id, response_type, redirect_uri and state',
-      actual: `${response.status} with ${JSON.stringify(authorizationError(t, response))}`,
-    })
-  },
-)
-
-export const pkceWithoutState = defineCase(
-  {
-    id: 'pkce/without-state',
-    title: 'the authorization endpoint serves the documented request with PKCE, which has no state',
-    clause: coder.pkceWithoutState,
-    alsoCovers: [rfc6749.stateNotDemanded],
-    needs: ['authorization_code', 'S256'],
-  },
-  async (t) => {
-    const response = await t.authorizationRequest({ state: undefined })
-    t.expectThat(hasCode(t, response), {
-      expected: 'a code for a request with PKCE and without state',
-      actual: `${response.status} with ${JSON.stringify(authorizationError(t, response))}`,
-    })
   },
 )

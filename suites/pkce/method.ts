@@ -99,6 +99,7 @@ export const methodDefault = defineCase(
       'the server reads a code_challenge without a method as plain: it refuses it, or verifies it as plain',
     clause: rfc7636.methodDefaultsToPlain,
     needs: ['authorization_code', 'S256'],
+    hint: 'Under plain, the code_verifier of which the challenge is the hash is a wrong one.',
   },
   async (t) => {
     const { codeChallenge, codeVerifier } = appendixB

@@ -10,6 +10,9 @@ const shortest = 'a'.repeat(43)
 /** Malformed, RFC 6749 section 5.2, or no verifier of the code, RFC 7636 section 4.6. */
 const refusals = ['invalid_request', 'invalid_grant']
 
+const malformed =
+  'Section 4.1 has the grammar; that the server refuses what is not of it follows from RFC 6749 section 5.2, malformed requests.'
+
 export const verifierOf43 = defineCase(
   {
     id: 'pkce/verifier-of-43-characters',
@@ -54,7 +57,7 @@ export const verifierOf42 = defineCase(
       'the token endpoint refuses a code_verifier of 42 characters, even when it hashes to the code_challenge',
     clause: rfc7636.verifierSyntax,
     needs: ['authorization_code', 'S256'],
-    hint: 'A verifier that is too short can be guessed from its hash.',
+    hint: malformed,
   },
   async (t) => {
     await t.tokens({}, { codeVerifier: shortest })
@@ -70,6 +73,7 @@ export const verifierOf129 = defineCase(
       'the token endpoint refuses a code_verifier of 129 characters, even when it hashes to the code_challenge',
     clause: rfc7636.verifierSyntax,
     needs: ['authorization_code', 'S256'],
+    hint: malformed,
   },
   async (t) => {
     await t.tokens({}, { codeVerifier: 'a'.repeat(128) })
@@ -84,6 +88,7 @@ export const verifierOfIllegalCharacters = defineCase(
     title: 'the token endpoint refuses a code_verifier with any character that is not unreserved',
     clause: rfc7636.verifierSyntax,
     needs: ['authorization_code', 'S256'],
+    hint: malformed,
   },
   async (t) => {
     await t.tokens({}, { codeVerifier: shortest })

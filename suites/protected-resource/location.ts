@@ -48,7 +48,11 @@ export const resourceBelow = defineCase(
   },
   async (t) => {
     const response = await documentAt(t, `${wellKnown}${strangePath}`)
-    t.expectEqual(response.jsonObject?.resource, `${t.url}${strangePath}`, 'the resource')
+    const { resource } = response.jsonObject ?? {}
+    t.expectThat(resource === `${t.url}${strangePath}`, {
+      expected: `no metadata, or that of the resource ${t.url}${strangePath}`,
+      actual: `${response.status} with the metadata of ${JSON.stringify(resource) ?? 'none'}`,
+    })
   },
 )
 
@@ -64,8 +68,8 @@ export const unknownResource = defineCase(
     const response = await t.send({ url: `${wellKnown}${strangePath}` })
     if (response.text.includes('"resource"')) t.notApplicable('there is metadata at that URL')
     t.expectThat(response.status >= 400, {
-      expected: 'a status of 400 or above',
-      actual: `${response.status}`,
+      expected: 'a status of 400 or above, for there is no such document',
+      actual: `${response.status} with ${response.mediaType ?? 'no content'}`,
     })
   },
 )

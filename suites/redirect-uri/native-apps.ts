@@ -2,7 +2,7 @@ import { defineCase } from '../../harness/index.ts'
 import { rfc8252 } from '../clauses/rfc8252.ts'
 import { rfc9700 } from '../clauses/rfc9700.ts'
 import { loopback, native, nativeClient } from './native-client.ts'
-import { followedAmong } from './trying.ts'
+import { expectNoneFollowed } from './trying.ts'
 
 const privateUse = 'com.example.app:/oauth2redirect/example-provider'
 
@@ -136,7 +136,7 @@ export const exactButPort = defineCase(
       'http://127.0.0.1.attacker.example:1024/callback',
     ]
     const rows = others.map((uri) => ({ name: uri, present: () => uri }))
-    t.expectEqual(await followedAmong(t, rows, { client }), [], 'the redirect URIs that are followed')
+    await expectNoneFollowed(t, rows, { client })
   },
 )
 
@@ -145,6 +145,7 @@ export const completeRequired = defineCase(
     id: 'redirect-uri/complete-uri-registered',
     title: 'the client registration endpoint lets no native client leave parts of its redirect_uri open',
     clause: rfc8252.completeRedirectUriRequired,
+    alsoCovers: [rfc8252.redirectUriMatchedExactly],
     needs: ['registration', 'authorization_code'],
     hint: 'A pattern may be refused, or registered as the string that it is.',
   },

@@ -1,5 +1,6 @@
 import { defineCase } from '../../harness/index.ts'
 import { rfc6749 } from '../clauses/rfc6749.ts'
+import { rfc7591 } from '../clauses/rfc7591.ts'
 import { rfc8252 } from '../clauses/rfc8252.ts'
 import { nativeClient, publicNativeClient } from './native-client.ts'
 
@@ -55,7 +56,8 @@ export const noSecretIssued = defineCase(
   {
     id: 'redirect-uri/native-client-gets-no-secret',
     title: 'the client registration endpoint gives a native client no client secret',
-    clause: rfc6749.noSecretForPublicClients,
+    clause: rfc7591.authMethodNone,
+    alsoCovers: [rfc6749.noSecretForPublicClients],
     needs: ['registration'],
     hint: 'What ships with an application is known to everybody who has the application.',
   },

@@ -1,6 +1,7 @@
 import { defineCase, type RegisteredClient, type Toolkit } from '../../harness/index.ts'
+import { refusalLink } from '../authorization-endpoint/pages.ts'
 import { rfc6749 } from '../clauses/rfc6749.ts'
-import { followedAmong } from './trying.ts'
+import { expectNoneFollowed } from './trying.ts'
 
 /** A client with two registered URIs; a server may let clients have but one (RFC 6749 section 3.1.2.2). */
 async function clientOfSeveral(t: Toolkit): Promise<RegisteredClient> {
@@ -47,6 +48,7 @@ export const omittedOfSeveral = defineCase(
     title: 'the authorization endpoint refuses a request without redirect_uri from a client with several',
     clause: rfc6749.redirectUriRequiredUnlessOneRegistered,
     needs: ['authorization_code', 'registration'],
+    hint: 'Section 3.1.2.3 has the client name one; that the server refuses a request without follows from 3.1.2.4, missing redirection URIs.',
   },
   async (t) => {
     const client = await clientOfSeveral(t)
@@ -89,7 +91,7 @@ export const notMixed = defineCase(
       { name: 'second host', present: () => 'https://second.example/callback' },
       { name: 'both', present: () => several.join(' ') },
     ]
-    t.expectEqual(await followedAmong(t, mixed, { client }), [], 'the redirect URIs that are followed')
+    await expectNoneFollowed(t, mixed, { client })
   },
 )
 
@@ -119,9 +121,18 @@ export const queryKeptWithError = defineCase(
   async (t) => {
     const client = await t.newApplication('https://client.example/callback?tenant=a%26b')
     const response = await t.authorizeBut({ response_type: 'carrier-pigeon' }, { client })
-    const answer = response.location(t.url)?.searchParams
-    if (!answer?.has('error')) return t.notApplicable('no error is sent to the client')
-    t.expectEqual(answer.getAll('tenant'), ['a&b'], 'the query of the registered URI')
+    const page = await t.authorizationRequest({}, { client, method: 'GET' })
+    const targets = [response.header('location'), refusalLink(page, client.redirectUri.split('?')[0] ?? '')]
+    const errors = targets
+      .map((target = '') => new URLSearchParams(target.split(/\?(.*)/s)[1]))
+      .filter((answer) => answer.has('error'))
+    if (errors.length === 0) t.notApplicable('no error is sent to the client')
+    const kept = errors.map((answer) => answer.getAll('tenant'))
+    t.expectEqual(
+      kept,
+      errors.map(() => ['a&b']),
+      'the query of the registered URI in each error response',
+    )
   },
 )
 
@@ -166,8 +177,8 @@ export const unregisteredWithFragment = defineCase(
     needs: ['owner', 'provider'],
   },
   async (t) => {
+    await t.needManagement()
     const response = await t.applicationRequest({ callback_url: 'https://client.example/callback#part' })
-    await t.newApplication()
     t.expectThat(response.status >= 400 && response.status < 500, {
       expected: 'the application to be refused',
       actual: `status ${response.status}`,

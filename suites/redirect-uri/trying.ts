@@ -11,23 +11,28 @@ function leads(t: Toolkit, response: HttpResponse): boolean {
 }
 
 /**
- * Sends each URI as the redirect_uri of an approved request, the registered one in the end, and gives the names
- * of those that the answer leads to.
+ * Sends each URI as the redirect_uri of an approved request, the registered one in the end, and expects that the
+ * answers lead to none but that.
  */
-export async function followedAmong(
+export async function expectNoneFollowed(
   t: Toolkit,
   attacks: readonly RedirectUriAttack[],
   options: { readonly client?: Client } = {},
-): Promise<readonly string[]> {
+): Promise<void> {
   const client = options.client ?? (await t.client())
   const registered = new URL(client.redirectUri)
-  const followed: string[] = []
+  const followed: { readonly name: string; readonly response: HttpResponse }[] = []
   const onLoopback = ['127.0.0.1', '[::1]', 'localhost'].includes(registered.hostname)
   for (const { name, present, portOnly } of attacks) {
     const uri = present(registered)
     if (uri === client.redirectUri || (portOnly && onLoopback)) continue
-    if (leads(t, await t.authorizationRequest({ redirect_uri: uri }, { client }))) followed.push(name)
+    const response = await t.authorizationRequest({ redirect_uri: uri }, { client })
+    if (leads(t, response)) followed.push({ name, response })
   }
   await t.authorize({}, { client })
-  return followed
+  const judgement = {
+    expected: `no redirect for another redirect_uri than ${client.redirectUri}`,
+    actual: `a redirect for: ${followed.map(({ name }) => name).join('; ')}`,
+  }
+  t.expectThat(followed.length === 0, judgement, followed[0]?.response)
 }

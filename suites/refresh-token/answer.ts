@@ -103,6 +103,7 @@ export const previousAccessToken = defineCase(
   },
   async (t) => {
     const first = await t.tokens()
+    await t.needAccess(first.accessToken)
     await t.refreshed(first)
     t.expectStatus(await t.userinfo(first.accessToken), [200, 401])
   },

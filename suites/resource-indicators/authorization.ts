@@ -33,8 +33,9 @@ export const fragment = defineCase(
     needs: ['authorization_code', 'resource-metadata'],
   },
   async (t) => {
-    const response = await t.authorizeBut({ resource: `${own(t)}#part` })
-    t.expectEqual(response.location(t.url)?.searchParams.has('code') ?? false, false, 'that a code came back')
+    const resource = `${own(t)}#part`
+    const response = await t.authorizeBut({ resource })
+    t.expectThat(!t.grantsCode(response), { expected: `no code for ${resource}`, actual: 'a code' })
   },
 )
 
@@ -42,13 +43,15 @@ export const emptyFragment = defineCase(
   {
     id: 'resource-indicators/empty-fragment',
     title: 'the authorization endpoint grants nothing to a resource with an empty fragment',
-    clause: rfc8707.noFragment,
+    clause: rfc8707.authorizationRequestRefused,
+    alsoCovers: [rfc8707.noFragment],
     needs: ['authorization_code', 'resource-metadata'],
     hint: 'RFC 3986 section 3.5: the number sign begins a fragment, also where nothing follows.',
   },
   async (t) => {
-    const response = await t.authorizeBut({ resource: `${own(t)}#` })
-    t.expectEqual(response.location(t.url)?.searchParams.has('code') ?? false, false, 'that a code came back')
+    const resource = `${own(t)}#`
+    const response = await t.authorizeBut({ resource })
+    t.expectThat(!t.grantsCode(response), { expected: `no code for ${resource}`, actual: 'a code' })
   },
 )
 
@@ -92,6 +95,9 @@ export const several = defineCase(
   async (t) => {
     await authorizeFor(t, foreign)
     const response = await t.authorizationRequest({ resource: [own(t), foreign] })
-    t.expectEqual(response.location(t.url)?.searchParams.has('code') ?? false, true, 'that a code came back')
+    t.expectThat(t.grantsCode(response), {
+      expected: 'a code for a request with two resources',
+      actual: `${response.status} with ${errorOf(t, response) ?? 'no error code'}`,
+    })
   },
 )

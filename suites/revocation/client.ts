@@ -28,7 +28,11 @@ export const secretMissingRevokesNothing = defineCase(
   },
   async (t) => {
     const { afterwards } = await t.revokeBut({}, { authentication: 'none' })
-    t.expectStatus(afterwards, 200)
+    const judgement = {
+      expected: 'the access token to go on working',
+      actual: `${afterwards.status} from the protected resource`,
+    }
+    t.expectThat(afterwards.status === 200, judgement, afterwards)
   },
 )
 

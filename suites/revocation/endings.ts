@@ -128,6 +128,7 @@ export const otherGrantLives = defineCase(
     const { sessionToken } = await t.newUser()
     const { accessToken } = await t.tokens({}, { sessionToken })
     const other = await t.tokens({}, { sessionToken, client: await t.otherClient() })
+    await t.needAccess(other.accessToken)
     await t.revoked(accessToken)
     t.expectStatus(await t.userinfo(other.accessToken), 200)
   },

@@ -74,6 +74,7 @@ export const alteredRevokesNothing = defineCase(
   },
   async (t) => {
     const { accessToken } = await t.tokens()
+    await t.needAccess(accessToken)
     await t.revoke(withOtherEnd(accessToken))
     t.expectStatus(await t.userinfo(accessToken), 200)
     await t.revoked(accessToken)

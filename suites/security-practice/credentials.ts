@@ -104,8 +104,10 @@ export const codeAtResource = defineCase(
     needs: ['authorization_code'],
   },
   async (t) => {
-    const { code } = await t.authorize()
-    t.expectStatus(await t.userinfo(code), 401)
+    const grant = await t.authorize()
+    const response = await t.userinfo(grant.code)
+    await t.needAccess(t.tokensOf(await t.redeem(grant), grant).accessToken)
+    t.expectStatus(response, 401)
   },
 )
 

@@ -78,8 +78,8 @@ export const unknownIssuer = defineCase(
     const response = await t.send({ url: `${wellKnown}${strangePath}` })
     if (response.text.includes('"issuer"')) t.notApplicable('there is metadata at that URL')
     t.expectThat(response.status >= 400, {
-      expected: 'a status of 400 or above',
-      actual: `${response.status}`,
+      expected: 'a status of 400 or above, for there is no such document',
+      actual: `${response.status} with ${response.mediaType ?? 'no content'}`,
     })
   },
 )

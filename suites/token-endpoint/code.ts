@@ -1,4 +1,4 @@
-import { defineCase } from '../../harness/index.ts'
+import { defineCase, type HttpResponse } from '../../harness/index.ts'
 import { rfc6749 } from '../clauses/rfc6749.ts'
 import { rfc9700 } from '../clauses/rfc9700.ts'
 import { altered } from './credentials.ts'
@@ -131,20 +131,26 @@ export const codeRace = defineCase(
     hint: 'The code has to be taken out of use and checked in one step, under a lock or in one statement.',
   },
   async (t) => {
-    const winners: number[] = []
-    for (const requests of Array.from({ length: 7 }, () => sizes).flat()) {
+    const winners: HttpResponse[][] = []
+    for (const requests of Array.from({ length: rounds }, () => sizes).flat()) {
       const grant = await t.authorize()
       const responses = await Promise.all(Array.from({ length: requests }, () => t.redeem(grant)))
-      winners.push(responses.filter(({ status }) => status === 200).length)
-      if (Math.max(...winners) > 1) break
+      winners.push(responses.filter(({ status }) => status === 200))
+      if (winners.some(({ length }) => length > 1)) break
     }
-    t.note(`${sizes.join(', ')} simultaneous requests with one code in turn: ${winners.join(', ')} successes`)
-    t.expectThat(Math.max(...winners) < 2, {
+    const counts = winners.map(({ length }) => length)
+    const [, second] = winners.at(-1) ?? []
+    t.note(`${sizes.join(', ')} simultaneous requests with one code in turn: ${counts.join(', ')} successes`)
+    const judgement = {
       expected: 'one success for each code',
-      actual: `${Math.max(...winners)} simultaneous requests got tokens for one code`,
-    })
+      actual: `${counts.at(-1)} simultaneous requests got tokens for one code`,
+    }
+    t.expectThat(second === undefined, judgement, second)
   },
 )
 
 /** How many requests race: servers that serialise a few of them let more through, or fewer, in other orders. */
 const sizes = [4, 5, 8, 12]
+
+/** How often: a busy machine may take requests one by one for a while, and a race that is there shows late. */
+const rounds = 15

@@ -20,10 +20,10 @@ async function errors(t: Toolkit): Promise<Readonly<Record<string, HttpResponse>
 async function memberOfErrors(
   t: Toolkit,
   member: string,
-): Promise<readonly [cause: string, value: unknown][]> {
+): Promise<readonly { cause: string; value: unknown; response: HttpResponse }[]> {
   return Object.entries(await errors(t))
-    .map(([cause, { jsonObject }]): [string, unknown] => [cause, jsonObject?.[member]])
-    .filter(([, value]) => value !== undefined)
+    .map(([cause, response]) => ({ cause, value: response.jsonObject?.[member], response }))
+    .filter(({ value }) => value !== undefined)
 }
 
 /** 1*NQSCHAR: printable ASCII without quotation mark and backslash. Source: RFC 6749 appendix A.7. */
@@ -66,7 +66,7 @@ export const errorCharacters = defineCase(
   async (t) => {
     const codes = await memberOfErrors(t, 'error')
     if (codes.length === 0) t.notApplicable('the error responses carry no error')
-    for (const [cause, value] of codes) {
+    for (const { cause, value } of codes) {
       t.expectMatch(value, nqschar, `the error of the answer to ${cause}`)
     }
   },
@@ -83,8 +83,12 @@ export const errorDescriptionCharacters = defineCase(
   async (t) => {
     const descriptions = await memberOfErrors(t, 'error_description')
     if (descriptions.length === 0) t.notApplicable('the error responses carry no error_description')
-    for (const [cause, value] of descriptions) {
-      t.expectMatch(value, nqschar, `the error_description of the answer to ${cause}`)
+    for (const { cause, value, response } of descriptions) {
+      const judgement = {
+        expected: `no other characters in the error_description of the answer to ${cause}`,
+        actual: JSON.stringify(value),
+      }
+      t.expectThat(typeof value === 'string' && nqschar.test(value), judgement, response)
     }
   },
 )
@@ -101,7 +105,7 @@ export const errorUriSyntax = defineCase(
     if (uris.length === 0) t.notApplicable('the error responses carry no error_uri')
     // RFC 3986 appendix A is narrower than the set of characters that RFC 6749 names.
     const uriReference = /^(?:[A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=]|%[0-9A-Fa-f]{2})+$/
-    for (const [cause, value] of uris) {
+    for (const { cause, value } of uris) {
       t.expectMatch(value, uriReference, `the error_uri of the answer to ${cause}`)
     }
   },

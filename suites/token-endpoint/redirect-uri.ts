@@ -67,6 +67,21 @@ export const redirectUriMismatchError = defineCase(
   },
 )
 
+export const redirectUriUnparsable = defineCase(
+  {
+    id: 'token-endpoint/redirect-uri-unparsable',
+    title: 'the token endpoint answers a redirect_uri that is no URI at all with an error of OAuth',
+    clause: rfc6749.tokenErrorCode,
+    needs: ['authorization_code'],
+  },
+  async (t) => {
+    for (const redirectUri of ['http://[::1', ':', 'https://client.example/%zz']) {
+      const response = await t.redeemBut({ redirect_uri: redirectUri })
+      t.expectOAuthError(response, { status: 400, error: refusals })
+    }
+  },
+)
+
 /** A URI with one small change each: what a comparison after normalising, by prefix or by host takes for the same. */
 function variations(uri: string): Readonly<Record<string, string>> {
   const { protocol, host, pathname } = new URL(uri)

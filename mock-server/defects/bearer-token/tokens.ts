@@ -91,4 +91,19 @@ export const accessTokenDefects: readonly Defect[] = [
     },
     { policies: { session: { scope: allowing } } },
   ),
+  defineDefect(
+    {
+      id: 'missing-permission-as-breakdown',
+      for: 'bearer-token/insufficient-privileges-status',
+      because: 'The API answers 500 where the user of a token lacks a permission.',
+    },
+    {
+      wire: {
+        coder: {
+          forbidden: ({ description: message }, exchange) =>
+            exchange.context.profile.wire.coder.error({ status: 500, message }),
+        },
+      },
+    },
+  ),
 ]

@@ -99,6 +99,18 @@ export const configurationAccessDefects: readonly Defect[] = [
   ),
   defineDefect(
     {
+      id: 'registration-access-token-scheme-case-sensitive',
+      for: 'client-configuration/scheme-case',
+      because: 'The configuration endpoint reads the scheme as Bearer in this spelling alone.',
+    },
+    answersOf(['clientRead'], (answer, { request }) =>
+      request.headers.get('authorization')?.startsWith('Bearer ')
+        ? answer
+        : errorInstead(answer, 401, 'invalid_token'),
+    ),
+  ),
+  defineDefect(
+    {
       id: 'unsupported-method-as-bad-request',
       for: 'client-configuration/unsupported-method',
       because: 'A method that the configuration endpoint does not support is answered with 400.',

@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto'
 import { type Defect, defineDefect } from '../define.ts'
-import { answersOf, asText, membersOf } from '../sealing.ts'
+import { answersOf, asText, errorInstead, membersOf } from '../sealing.ts'
 
 const read = (change: Parameters<typeof membersOf>[1]) => membersOf(['clientRead'], change)
 const hashed = (value: unknown) => createHash('sha256').update(String(value)).digest('hex')
@@ -84,4 +84,16 @@ export const configurationReadDefects: readonly Defect[] = [
       ),
     )
   }),
+  defineDefect(
+    {
+      id: 'foreign-identifier-as-bad-request',
+      for: 'client-configuration/read-foreign-identifier',
+      because: 'An identifier that is no UUID is answered with 400.',
+    },
+    answersOf(['clientRead'], (answer, { segments }) =>
+      /^[0-9a-f-]{36}$/i.test(segments.client ?? '')
+        ? answer
+        : errorInstead(answer, 400, 'invalid_client_id'),
+    ),
+  ),
 ]

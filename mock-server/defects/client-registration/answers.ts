@@ -1,6 +1,7 @@
 /** Defects of registration responses: RFC 7591 §3.2. */
 
 import { createHash } from 'node:crypto'
+import { json, withoutHeader } from '../../answer.ts'
 import { type Defect, defineDefect } from '../define.ts'
 import { answersOf, asText, errorInstead, membersOf, requested } from '../sealing.ts'
 
@@ -43,6 +44,48 @@ export const registrationAnswerDefects: readonly Defect[] = [
       because: 'Nobody may register without an initial access token.',
     },
     answersOf(['registration'], (answer) => errorInstead(answer, 401, 'invalid_token')),
+  ),
+  defineDefect(
+    {
+      id: 'registration-cacheable',
+      for: 'client-registration/no-store',
+      because: 'The answer with a new client secret says nothing on caching.',
+    },
+    answersOf(['registration'], (answer) => withoutHeader(answer, 'cache-control')),
+  ),
+  defineDefect(
+    {
+      id: 'registration-body-error-without-code',
+      for: 'client-registration/body-error-code',
+      because: 'A body that cannot be read is answered with a message in place of an error code.',
+    },
+    {
+      wire: {
+        registration: {
+          bodyError: () => json('registrationError', 400, { message: 'Request body must be valid JSON.' }),
+        },
+      },
+    },
+  ),
+  defineDefect(
+    {
+      id: 'registration-breaks-down-on-long-value',
+      for: 'client-registration/value-beyond-bounds',
+      because: 'The registration endpoint breaks down on a value that is longer than its column.',
+    },
+    answersOf(['registration'], (answer, exchange) =>
+      String(requested(exchange).logo_uri).length > 256 ? errorInstead(answer, 500, 'server_error') : answer,
+    ),
+  ),
+  defineDefect(
+    {
+      id: 'registration-breaks-down-on-null-character',
+      for: 'client-registration/value-beyond-bounds',
+      because: 'The registration endpoint breaks down on a null character.',
+    },
+    answersOf(['registration'], (answer, exchange) =>
+      exchange.body.text.includes('\\u0000') ? errorInstead(answer, 500, 'server_error') : answer,
+    ),
   ),
   defineDefect(
     {

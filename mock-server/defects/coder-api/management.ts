@@ -95,6 +95,14 @@ export const managementDefects: readonly Defect[] = [
   ),
   defineDefect(
     {
+      id: 'new-secret-as-breakdown',
+      for: 'coder-api/secret-generated',
+      because: 'A secret is made, and the answer that tells it has the status of a breakdown.',
+    },
+    answersOf(['secretCreation'], (answer) => ({ ...answer, status: 500 })),
+  ),
+  defineDefect(
+    {
       id: 'new-secret-ends-old-one',
       for: 'coder-api/old-secret-works-beside-new-one',
       because: 'A new client secret takes the place of the old one at once.',

@@ -96,20 +96,6 @@ export const challengeDefects: readonly Defect[] = [
   ),
   defineDefect(
     {
-      id: 'pkce-demanded-of-everyone',
-      for: 'pkce/confidential-client-without-pkce',
-      because: 'Clients with a secret are served only with PKCE, which the documented flow does not have.',
-    },
-    {
-      policies: {
-        authorization: {
-          codeChallengePresence: challengeDemanded('invalid_request', 'Missing code_challenge parameter'),
-        },
-      },
-    },
-  ),
-  defineDefect(
-    {
       id: 'missing-challenge-as-access-denied',
       for: 'pkce/missing-challenge-refused',
       because: 'PKCE is demanded, and a request without it is answered with access_denied.',
@@ -153,7 +139,7 @@ export const challengeDefects: readonly Defect[] = [
   defineDefect(
     {
       id: 'state-demanded',
-      for: 'pkce/without-state',
+      for: 'coder-api/pkce-without-state',
       because: 'A request without state is refused, though PKCE does its work.',
     },
     {

@@ -47,6 +47,21 @@ export const nativeClientDefects: readonly Defect[] = [
   ),
   defineDefect(
     {
+      id: 'private-use-cancel-link-filtered',
+      for: 'authorization-endpoint/denial-private-use-scheme',
+      because: 'The filter of the page templates lets no link through whose scheme it does not know.',
+    },
+    {
+      wire: {
+        authorization: {
+          cancelUrl: (target, exchange) =>
+            /^https?:/.test(target.redirectUri) ? wire.cancelUrl(target, exchange) : '#filtered',
+        },
+      },
+    },
+  ),
+  defineDefect(
+    {
       id: 'client-type-forgotten',
       for: `${topic}/client-type-recorded`,
       because: 'The record of a public client says that it has a secret.',

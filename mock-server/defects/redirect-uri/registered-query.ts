@@ -60,4 +60,21 @@ export const registeredQueryDefects: readonly Defect[] = [
       },
     },
   ),
+  defineDefect(
+    {
+      id: 'registered-query-dropped-on-cancel',
+      for: `${topic}/query-kept-with-error`,
+      because: 'The query of the registered URI is lost in the link by which the user refuses.',
+    },
+    {
+      wire: {
+        authorization: {
+          cancelUrl: (target, exchange) => {
+            const redirectUri = target.redirectUri.split('?')[0] ?? ''
+            return wire.cancelUrl({ ...target, redirectUri }, exchange)
+          },
+        },
+      },
+    },
+  ),
 ]

@@ -6,6 +6,7 @@ import { allowing, type Override, withError } from '../../profiles/override.ts'
 import { strict } from '../../profiles/strict.ts'
 import { first } from '../../protocol/parameters.ts'
 import { type Defect, defineDefect } from '../define.ts'
+import { answersOf } from '../sealing.ts'
 
 const { token, http } = strict.wire
 const { grantType } = strict.policies
@@ -72,6 +73,17 @@ export const tokenErrorDefects: readonly Defect[] = [
       because: 'An invalid code is answered with an error code that no text defines.',
     },
     members((body) => ({ ...body, error: body.error === 'invalid_grant' ? 'invalid_code' : body.error })),
+  ),
+  defineDefect(
+    {
+      id: 'token-endpoint-breaks-down-on-redirect-uri',
+      for: 'token-endpoint/redirect-uri-unparsable',
+      because: 'The token endpoint breaks down on a redirect_uri that it cannot parse.',
+    },
+    answersOf(['token'], (answer, { body }) => {
+      const redirectUri = new URLSearchParams(body.text).get('redirect_uri') ?? ''
+      return redirectUri === '' || URL.canParse(redirectUri) ? answer : { ...answer, status: 500, json: {} }
+    }),
   ),
   defineDefect(
     {

@@ -67,7 +67,18 @@ const unreadable = refuse('invalid_client_metadata', 'Request body must be valid
   clause,
 })
 
-/** The judgements of v2.36.0 on client metadata; every refusal is invalid_client_metadata. */
+/** What v2.36.0 says where its database takes a value no more. */
+const unstored = refuse('server_error', 'Failed to store client registration', {
+  because: 'A value is too long for its column, or has a character that the database does not store.',
+  clause,
+})
+
+/** Whether v2.36.0 fails to store metadata: it keeps 256 characters of a logo_uri, and text without U+0000. */
+function isUnstorable(requested: RegistrationFacts['requested']): boolean {
+  return (requested.logo_uri?.length ?? 0) > 256 || JSON.stringify(requested).includes('\\u0000')
+}
+
+/** The judgements of v2.36.0 on client metadata; every refusal for a value is invalid_client_metadata. */
 export const registration = {
   memberTypes: ({ wrongKind }: RegistrationFacts): Judgement =>
     allowIf(wrongKind === undefined, () => unreadable),
@@ -117,6 +128,7 @@ export const registration = {
     ),
 
   urls: ({ requested }: RegistrationFacts): Judgement => {
+    if (isUnstorable(requested)) return unstored
     const member = urlMembers.find((name) => urlProblem(requested[name]) !== undefined)
     return allowIf(member === undefined, () =>
       invalidMetadata(`${member} ${urlProblem(member && requested[member])}`),
@@ -171,8 +183,10 @@ export const registrationWire = {
 
   bodyError,
 
-  error: (refusal: Refusal, exchange: Exchange): Answer =>
-    refusal === unreadable ? bodyError(refusal, exchange) : refused('registrationError', 400, refusal),
+  error: (refusal: Refusal, exchange: Exchange): Answer => {
+    if (refusal === unreadable) return bodyError(refusal, exchange)
+    return refused('registrationError', refusal === unstored ? 500 : 400, refusal)
+  },
 
   configurationUrl: ({ client }: RegisteredClient, { context }: Exchange) =>
     `${context.deployment.accessUrl}/oauth2/clients/${client.id}`,

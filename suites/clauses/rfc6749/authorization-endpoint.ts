@@ -52,12 +52,12 @@ export const authorizationEndpoint = {
     section: '3.1.1',
     level: 'MUST',
     accountsFor: ['REQUIRED', 'MUST'],
-    text: 'The authorization endpoint answers a request without response_type with an error.',
+    text: 'The authorization endpoint answers a request without response_type with an error response to the client, as section 4.1.2.1 has it.',
   },
   responseTypeNotUnderstood: {
     section: '3.1.1',
     level: 'MUST',
-    text: 'The authorization endpoint answers a response_type that it does not understand with an error.',
+    text: 'The authorization endpoint answers a response_type that it does not understand with an error response to the client, as section 4.1.2.1 has it.',
   },
   redirectUriAbsolute: {
     section: '3.1.2',

@@ -56,7 +56,7 @@ export const authorizationResponse = {
   authorizationErrorsRedirected: {
     section: '4.1.2.1',
     level: 'declarative',
-    text: 'The authorization server reports every other failure to the client, in the query of the redirection URI.',
+    text: 'The authorization server reports every failure but those of client_id and redirect_uri to the client, in the query of the redirection URI.',
   },
   authorizationErrorCode: {
     section: '4.1.2.1',
@@ -66,7 +66,7 @@ export const authorizationResponse = {
   authorizationInvalidRequest: {
     section: '4.1.2.1',
     level: 'declarative',
-    text: 'The authorization endpoint answers invalid_request where a parameter is missing, invalid, repeated or malformed.',
+    text: 'The authorization endpoint reports to the client as invalid_request that a parameter is missing, invalid, repeated or malformed.',
   },
   authorizationUnauthorizedClient: {
     section: '4.1.2.1',
@@ -81,7 +81,7 @@ export const authorizationResponse = {
   authorizationUnsupportedResponseType: {
     section: '4.1.2.1',
     level: 'declarative',
-    text: 'The authorization endpoint answers unsupported_response_type to a response type that it does not offer.',
+    text: 'The authorization endpoint reports to the client as unsupported_response_type that it does not offer the response type.',
   },
   authorizationInvalidScope: {
     section: '4.1.2.1',

@@ -5,7 +5,7 @@ export const clients = {
   namesAndValuesCaseSensitive: {
     section: '1.9',
     level: 'declarative',
-    text: 'The authorization server compares the names and values of parameters case by case, unless told otherwise.',
+    text: 'The authorization server takes the names and values of parameters as case-sensitive, unless a specification says otherwise.',
   },
   clientTypeNotAssumed: {
     section: '2.1',

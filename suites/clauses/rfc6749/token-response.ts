@@ -54,6 +54,12 @@ export const tokenResponse = {
     accountsFor: [],
     text: 'The token endpoint sends Pragma: no-cache with every answer that holds tokens or other secrets.',
   },
+  credentialResponseNoStore: {
+    section: '5.1',
+    level: 'MUST',
+    accountsFor: [],
+    text: 'The authorization server sends Cache-Control: no-store with every answer that holds credentials, such as a new client secret.',
+  },
   tokenSizesDocumented: {
     section: '5.1',
     level: 'SHOULD',
