@@ -95,11 +95,14 @@ export const managementDefects: readonly Defect[] = [
   ),
   defineDefect(
     {
-      id: 'new-secret-as-breakdown',
+      id: 'second-secret-as-breakdown',
       for: 'coder-api/secret-generated',
-      because: 'A secret is made, and the answer that tells it has the status of a breakdown.',
+      because: 'A further secret is made, and the answer that tells it has the status of a breakdown.',
     },
-    answersOf(['secretCreation'], (answer) => ({ ...answer, status: 500 })),
+    answersOf(['secretCreation'], (answer, { context, segments }) => {
+      const secrets = context.stores.secrets.where('applicationId', segments.application ?? '')
+      return secrets.length > 1 ? { ...answer, status: 500 } : answer
+    }),
   ),
   defineDefect(
     {
