@@ -79,7 +79,7 @@ export const meansSentences = {
   owner: "an owner's --token (or CODER_SESSION_TOKEN)",
   login: '--username and --password of a user who signs in with a password',
   browser: 'a Chromium or Chrome browser (installed, or named in CHROME_PATH; no --no-browser)',
-  time: '--slow, which lets cases wait in real time',
+  time: '--slow, which lets cases wait in real time, together for up to an hour',
   removal:
     'requests with DELETE a way to Coder (what stands in front of it refuses them, and what is created could not be removed)',
 } as const satisfies Record<Means, string>

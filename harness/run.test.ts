@@ -69,8 +69,14 @@ describe('what is thrown decides the outcome', () => {
 
 describe('concurrency', () => {
   /** Runs cases that wait for each other's start, and tells how many ran at once. */
-  async function mostAtOnce(concurrency: number, needs: readonly 'time'[] = []): Promise<number> {
-    const { target } = await openFake({ means: new Set(['time']) })
+  const controls = { elapse: async () => {}, resetClock: async () => {} }
+
+  async function mostAtOnce(
+    concurrency: number,
+    needs: readonly 'time'[] = [],
+    clock: { readonly controls?: typeof controls } = {},
+  ): Promise<number> {
+    const { target } = await openFake({ means: new Set(['time']), ...clock })
     let running = 0
     let most = 0
     const cases = Array.from({ length: 12 }, (_, i) =>
@@ -94,7 +100,11 @@ describe('concurrency', () => {
   })
 
   it('runs cases alone that turn the clock', async () => {
-    expect(await mostAtOnce(8, ['time'])).toBe(1)
+    expect(await mostAtOnce(8, ['time'], { controls })).toBe(1)
+  })
+
+  it('runs all cases at once that wait for real', async () => {
+    expect(await mostAtOnce(1, ['time'])).toBe(12)
   })
 
   it('gives results in the order of the cases and tells each as it comes', async () => {

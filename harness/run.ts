@@ -54,21 +54,25 @@ export async function runCases(
   for (const { case: one, outcome } of left) keep(notRun(one, outcome))
 
   const limit = pLimit(options.concurrency)
-  const [alone, together] = partition(called, changesTheClock)
-  await Promise.all(together.map((one) => limit(async () => keep(await runCase(one, target, options)))))
+  const run = async (one: Case) => keep(await runCase(one, target, options))
+  const [waiting, others] = partition(called, letsTimePass)
+  const together = others.map((one) => limit(run, one))
+  // Who waits for real keeps nobody from working, and all wait at once.
+  if (target.controls === undefined) together.push(...waiting.map(run))
+  await Promise.all(together)
   // A clock is shared by everything on the target: whoever turns it must have it alone.
-  for (const one of alone) keep(await runCase(one, target, options))
+  if (target.controls !== undefined) for (const one of waiting) await run(one)
   return cases.flatMap((one) => results.get(one) ?? [])
 }
 
-/** Whether a case lets time pass on the target: such a case runs alone. */
-export function changesTheClock({ needs }: Case): boolean {
+/** Whether a case lets time pass on the target. */
+export function letsTimePass({ needs }: Case): boolean {
   return needs.includes('time')
 }
 
 /** What a case may take beside its own time: without a clock that can be set, it waits for real. */
 function waitMs(one: Case, { controls }: Target): number {
-  return changesTheClock(one) && controls === undefined ? longestWait * 1000 : 0
+  return letsTimePass(one) && controls === undefined ? longestWait * 1000 : 0
 }
 
 function notRun(one: Case, outcome: Outcome): CaseResult {
@@ -152,7 +156,7 @@ function outcomeOf(error: unknown, redactor: Redactor): Outcome {
 async function tidy(one: Case, context: CaseContext): Promise<void> {
   const { target } = context
   // First of all: with the clock set forward, the session that removes things may have ended.
-  if (changesTheClock(one)) context.afterwards.push(async () => target.controls?.resetClock())
+  if (letsTimePass(one)) context.afterwards.push(async () => target.controls?.resetClock())
   for (const work of context.afterwards.toReversed()) {
     try {
       await work()

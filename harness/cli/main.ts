@@ -62,7 +62,7 @@ function commandLine(io: Io, kit: Kit, done: (code: ExitCode) => void): Command 
     .option('--json <file>', 'write the whole report, every exchange included')
     .option('--concurrency <n>', 'cases at once (default 8)')
     .option('--case-timeout <seconds>', 'longest time of one case (default 120)')
-    .option('--slow', 'let cases wait in real time, up to minutes each')
+    .option('--slow', 'let cases wait in real time, together for up to an hour')
     .option('--require-access <rung>', 'fail unless the credentials reach: anonymous, client or owner')
     .option('--no-browser', 'leave out what takes a browser')
     .option('--color', 'colours even where the output is no terminal')

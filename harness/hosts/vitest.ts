@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Case } from '../case.ts'
-import { type CaseResult, changesTheClock, runCases } from '../run.ts'
+import { type CaseResult, letsTimePass, runCases } from '../run.ts'
 import { CaseNotMet, caseTimeoutMs, type OpenedTarget, skipReason } from './result.ts'
 
 /**
@@ -36,9 +36,9 @@ export function describeCases(cases: readonly Case[], openTarget: () => Promise<
       if (result !== undefined && result.outcome.kind !== 'passed') throw new CaseNotMet(result)
     })
   }
-  describe.concurrent('cases', () => cases.filter((one) => !changesTheClock(one)).forEach(declare))
+  describe.concurrent('cases', () => cases.filter((one) => !letsTimePass(one)).forEach(declare))
   // A clock is shared by everything on the target: whoever turns it must have it alone.
   describe('cases that turn the clock', { concurrent: false }, () =>
-    cases.filter(changesTheClock).forEach(declare),
+    cases.filter(letsTimePass).forEach(declare),
   )
 }
