@@ -2,8 +2,7 @@
 
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import { commandOf, root } from './command.ts'
 
 /** What a process used since it started. */
 export interface Usage {
@@ -19,15 +18,11 @@ export interface RunningServer<Ready> {
   readonly stop: () => Promise<void>
 }
 
-const root = fileURLToPath(new URL('..', import.meta.url))
 const typescript = ['--import', './bin/typescript.mjs']
 const metered = [...typescript, '--import', './bench/servers/meter.ts']
-const { scripts } = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as {
-  readonly scripts: { readonly mock: string }
-}
 
 /** What follows `node` on the command line of `pnpm mock --json`. */
-export const mockCommand: readonly string[] = [...scripts.mock.split(' ').slice(1), '--json']
+export const mockCommand: readonly string[] = [...commandOf('mock'), '--json']
 
 /** What follows `node` on a command line that runs one of the servers beside this file. */
 export function serverCommand(name: 'bare' | 'bare-start' | 'peer'): readonly string[] {

@@ -12,6 +12,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { reportSchema } from '../harness/index.ts'
+import { commandOf, root } from './command.ts'
 
 const concurrency = 8
 const rounds = 5
@@ -28,13 +29,10 @@ interface Run {
 function runOnce(): Promise<Run> {
   const own = ['--no-browser', '--json', reportFile, '--concurrency', String(concurrency)]
   const startedAt = performance.now()
-  const child = spawn(
-    process.execPath,
-    ['--import', './bin/typescript.mjs', 'bin/suite.ts', ...own, ...flags],
-    {
-      stdio: 'ignore',
-    },
-  )
+  const child = spawn(process.execPath, [...commandOf('suite'), ...own, ...flags], {
+    cwd: root,
+    stdio: 'ignore',
+  })
   let peakKilobytes = 0
   const watch = setInterval(() => {
     peakKilobytes = Math.max(peakKilobytes, peakOf(child.pid))

@@ -84,7 +84,7 @@ export const race = defineCase(
 )
 
 /** Servers that lose this race lose it in one attempt of three, and to a pair as often as to more. */
-const attempts = 48
+const attempts = 32
 
 /** A client that the target registers as public: it took the authentication method none. */
 async function publicClient(t: Toolkit): Promise<Client> {

@@ -153,4 +153,4 @@ export const codeRace = defineCase(
 const sizes = [4, 5, 8, 12]
 
 /** How often: a busy machine may take requests one by one for a while, and a race that is there shows late. */
-const rounds = 15
+const rounds = 10
