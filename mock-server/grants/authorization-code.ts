@@ -9,6 +9,7 @@ import { revokeGrant } from '../stores/revocation.ts'
 import type { AuthorizationCode, Grant } from '../stores/rows.ts'
 import type { GrantHandler, TokenRequest } from './grant.ts'
 import { issueTokens } from './issue.ts'
+import { endRefused } from './refused.ts'
 
 function gather({ exchange, form, client }: TokenRequest): CodeFacts {
   const { stores } = exchange.context
@@ -52,17 +53,8 @@ export const authorizationCode: GrantHandler = (request) => {
   const facts = gather(request)
   const refused = firstRefusal(profile.policies.authorizationCode, profile.steps.authorizationCode, facts)
   if (refused !== undefined) {
-    const consequence = profile.effects.refusedCode[refused.step] ?? 'nothing'
-    if (consequence === 'self' && facts.stored) stores.codes.delete(facts.stored.id)
-    if (consequence === 'grant' && facts.stored) {
-      log.audit.push({
-        at: facts.now,
-        event: 'replayDetected',
-        applicationId: client.id,
-        grantId: facts.stored.grantId,
-      })
-      revokeGrant(stores, facts.stored.grantId)
-    }
+    const consequence = profile.effects.refusedCode[refused.step]
+    endRefused(request, consequence, { presented: facts.stored, from: stores.codes })
     demand(refused.refusal, (refusal) => profile.wire.token.error(refusal, exchange))
   }
   const { stored, grant } = facts

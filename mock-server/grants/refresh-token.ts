@@ -7,9 +7,9 @@ import { firstRefusal, type RefreshFacts } from '../policies/index.ts'
 import { every, first } from '../protocol/parameters.ts'
 import { parseScope } from '../protocol/scope.ts'
 import { digest, parseOpaque } from '../protocol/secrets.ts'
-import { revokeGrant } from '../stores/revocation.ts'
 import type { GrantHandler, TokenRequest } from './grant.ts'
 import { issueTokens } from './issue.ts'
+import { endRefused } from './refused.ts'
 
 function gather({ exchange, form, client }: TokenRequest): RefreshFacts {
   const { profile, stores } = exchange.context
@@ -46,17 +46,8 @@ export const refreshToken: GrantHandler = (request) => {
   const facts = gather(request)
   const refused = firstRefusal(profile.policies.refreshToken, profile.steps.refreshToken, facts)
   if (refused !== undefined) {
-    const consequence = profile.effects.refusedRefreshToken[refused.step] ?? 'nothing'
-    if (consequence === 'self' && facts.stored) stores.refreshTokens.delete(facts.stored.id)
-    if (consequence === 'grant' && facts.stored) {
-      log.audit.push({
-        at: facts.now,
-        event: 'replayDetected',
-        applicationId: client.id,
-        grantId: facts.stored.grantId,
-      })
-      revokeGrant(stores, facts.stored.grantId)
-    }
+    const consequence = profile.effects.refusedRefreshToken[refused.step]
+    endRefused(request, consequence, { presented: facts.stored, from: stores.refreshTokens })
     demand(refused.refusal, (refusal) => profile.wire.token.error(refusal, exchange))
   }
   const { stored, grant } = facts
