@@ -1,9 +1,12 @@
-import { closeSync, openSync, writeFileSync } from 'node:fs'
+import { closeSync, existsSync, openSync, rmSync, writeFileSync } from 'node:fs'
 import { HarnessError, messageOf } from '../errors.ts'
 
 /** Makes sure before a long run that its output can be written after it. Errors: `HarnessError` (unwritable). */
 export function checkWritable(path: string): void {
+  const isNew = !existsSync(path)
   attempt(path, () => closeSync(openSync(path, 'a')))
+  // A run that ends before it has a report leaves no empty one.
+  if (isNew) rmSync(path)
 }
 
 /** Writes a file. Errors: `HarnessError` (unwritable). */
