@@ -41,6 +41,11 @@ it('a request may name its target in absolute form', async () => {
   expect(await exchange(head('GET http://coder.test/healthz'))).toMatch(/^HTTP\/1\.1 200 /)
 })
 
+it('a request with two hosts is refused', async () => {
+  const request = 'GET /healthz HTTP/1.1\r\nHost: a.test\r\nHost: b.test\r\nConnection: close\r\n\r\n'
+  expect(await exchange(request)).toMatch(/^HTTP\/1\.1 400 /)
+})
+
 it('a request of HTTP/1.0 may leave the host out', async () => {
   expect(await exchange('GET /healthz HTTP/1.0\r\n\r\n')).toMatch(/^HTTP\/1\.1 200 .*OK$/s)
 })

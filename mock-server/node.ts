@@ -44,8 +44,20 @@ function urlOf(server: Server, host: string, scheme: Scheme): string {
   return `${scheme}://${name}:${port}`
 }
 
+/** Whether there is more than one Host line, which RFC 9112 §3.2 has refused; Node keeps the first. */
+function isAmbiguous({ rawHeaders }: IncomingMessage): boolean {
+  let hosts = 0
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const name = rawHeaders[index] ?? ''
+    if (name.length === 4 && name.toLowerCase() === 'host') hosts++
+  }
+  return hosts > 1
+}
+
 /** The target URI of a request (RFC 9112 §3.3); `null` where it has none. */
-function targetOf({ url: target = '', headers }: IncomingMessage, scheme: Scheme): URL | null {
+function targetOf(incoming: IncomingMessage, scheme: Scheme): URL | null {
+  if (isAmbiguous(incoming)) return null
+  const { url: target = '', headers } = incoming
   // HTTP/1.0 can do without; an empty one would make a host of the path.
   const host = headers.host || 'localhost'
   // A URL takes these for delimiters, which they are not here.
