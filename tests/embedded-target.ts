@@ -13,20 +13,26 @@ export async function openEmbedded(
 ): Promise<{ target: Target; close: () => Promise<void> }> {
   const embedded = await startEmbedded()
   const http = httpTransport()
-  const target = await openTarget({
-    url: embedded.url,
-    transport: http.send,
-    ambient: systemAmbient,
-    credentials: embedded.credentials,
-    exchangeTimeoutMs: 15_000,
-    rateLimitPatienceMs: 0,
-    means: new Set(['login', 'time', ...(browser === undefined ? [] : (['browser'] as const))]),
-    controls: embedded.controls,
-    ...(browser === undefined ? {} : { browser }),
-  })
+  const { url, credentials, controls } = embedded
+  const target = await openMock({ url, transport: http.send, credentials, controls }, browser)
   const close = async () => {
     http.close()
     await embedded.close()
   }
   return { target, close }
+}
+
+/** A mock with all that it entrusts to the suite, as a target of cases. */
+export async function openMock(
+  mock: Pick<TargetOptions, 'url' | 'transport' | 'credentials' | 'controls'>,
+  browser?: TargetOptions['browser'],
+): Promise<Target> {
+  return await openTarget({
+    ...mock,
+    ambient: systemAmbient,
+    exchangeTimeoutMs: 15_000,
+    rateLimitPatienceMs: 0,
+    means: new Set(['login', 'time', ...(browser === undefined ? [] : (['browser'] as const))]),
+    ...(browser === undefined ? {} : { browser }),
+  })
 }

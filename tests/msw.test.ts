@@ -5,24 +5,18 @@ import { setupServer as setupServer2 } from 'msw2/node'
 import { expect, it, vi } from 'vitest'
 import { entrustedBy } from '../bin/embedded.ts'
 import { memoryTransport } from '../bin/memory-transport.ts'
-import { openTarget, runCases, systemAmbient } from '../harness/index.ts'
+import { runCases } from '../harness/index.ts'
 import { createMock, type Mock } from '../mock-server/index.ts'
 import { mswHandlers } from '../mock-server/msw.ts'
 import { cases } from '../suites/index.ts'
+import { openMock } from './embedded-target.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 
 /** What is not satisfied with a mock that is asked by a `fetch` which msw took over. */
 async function findingsOn(mock: Mock): Promise<readonly string[]> {
-  const target = await openTarget({
-    url: mock.url,
-    transport: memoryTransport({ fetch: (request) => fetch(request, { redirect: 'manual' }) }),
-    ambient: systemAmbient,
-    ...entrustedBy(mock),
-    exchangeTimeoutMs: 15_000,
-    rateLimitPatienceMs: 0,
-    means: new Set(['login', 'time']),
-  })
+  const transport = memoryTransport({ fetch: (request) => fetch(request, { redirect: 'manual' }) })
+  const target = await openMock({ url: mock.url, transport, ...entrustedBy(mock) })
   const results = await runCases(cases, target, { concurrency: 8, caseTimeoutMs: 30_000 })
   await target.resources.removeAll()
   expect(results.filter(({ verdict }) => verdict === 'conforms').length).toBeGreaterThan(500)

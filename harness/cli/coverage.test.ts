@@ -2,8 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { coverageSchema } from '../report/coverage.ts'
-import { stateDir, suite, usesClient } from '../testing/command.ts'
-import { caseOf } from '../testing/target.ts'
+import { interrupting, stateDir, suite, usesClient } from '../testing/command.ts'
 
 describe('coverage', () => {
   it('is written as JSON', async () => {
@@ -14,23 +13,12 @@ describe('coverage', () => {
   })
 
   it('is none after Ctrl-C, which removes what was made', async () => {
-    let interrupt = () => {}
-    const stop = caseOf(
-      'topic/stop',
-      async (t) => {
-        await t.client()
-        interrupt()
-        await new Promise(() => {})
-      },
-      { needs: ['owner'] },
-    )
+    const { stop, onReady } = interrupting()
     const page = join(stateDir(), 'coverage.md')
     const { code, stdout, stderr, deployment, listeners } = await suite({
       argv: ['coverage', '--page', page],
       cases: [stop, usesClient],
-      onReady: (handler) => {
-        interrupt = handler
-      },
+      onReady,
     })
     expect(stderr).toContain('error: interrupted')
     expect([code, stdout, deployment.applications.size, listeners]).toEqual([2, '', 0, 0])

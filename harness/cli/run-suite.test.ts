@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { reportSchema } from '../report/report.ts'
 import { fakeAmbient } from '../testing/ambient.ts'
-import { fails, open, stateDir, suite, usesClient } from '../testing/command.ts'
+import { fails, interrupting, open, stateDir, suite, usesClient } from '../testing/command.ts'
 import { fakeDeployment, json, ownerToken, type Route, serve } from '../testing/deployment.ts'
 import { caseOf } from '../testing/target.ts'
 
@@ -181,22 +181,11 @@ describe('a session that ends while the cases run', () => {
 
 describe('Ctrl-C', () => {
   it('in the middle removes what was made, also what was being made', async () => {
-    let interrupt = () => {}
-    const stop = caseOf(
-      'topic/stop',
-      async (t) => {
-        await t.client()
-        interrupt()
-        await new Promise(() => {})
-      },
-      { needs: ['owner'] },
-    )
+    const { stop, onReady } = interrupting()
     const { code, stdout, stderr, deployment } = await suite({
       cases: [stop, ...Array.from({ length: 20 }, (_, i) => ({ ...usesClient, id: `topic/case-${i}` }))],
       argv: ['--concurrency', '4'],
-      onReady: (handler) => {
-        interrupt = handler
-      },
+      onReady,
     })
     expect(stderr).toMatch(
       /interrupted: removing what was created[\s\S]*error: interrupted before every case was judged/,

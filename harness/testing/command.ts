@@ -87,3 +87,21 @@ export function embeddedOf({ transport }: FakeDeployment) {
     close: async () => {},
   }
 }
+
+/** A case that makes something and then has the run interrupted, and `onReady`, which learns how. */
+export function interrupting(): { readonly stop: Case; readonly onReady: (handler: () => void) => void } {
+  let interrupt = () => {}
+  const stop = caseOf(
+    'topic/stop',
+    async (t) => {
+      await t.client()
+      interrupt()
+      await new Promise(() => {})
+    },
+    { needs: ['owner'] },
+  )
+  const onReady = (handler: () => void) => {
+    interrupt = handler
+  }
+  return { stop, onReady }
+}

@@ -1,34 +1,36 @@
 /** Harmless differences of client registration and configuration. */
 
+import type { Context } from '../context.ts'
 import { bearerToken } from '../endpoints/session.ts'
 import type { Exchange } from '../exchange.ts'
 import { allowing, withError } from '../profiles/override.ts'
 import { strict } from '../profiles/strict.ts'
+import type { Application } from '../stores/rows.ts'
 import { defineVariant, type Variant } from './define.ts'
 
 const { registration, http } = strict.wire
 const { clientUpdate } = strict.policies
 const year = 365 * 86_400
 
-/** Gives the client of an exchange a new registration access token. */
-function renewToken(exchange: Exchange): void {
-  const { stores, random } = exchange.context
-  const client = stores.applications.get(exchange.segments.client ?? '')
+/** Gives a client a new registration access token in place of the one that it has. */
+function renewToken({ stores, random }: Context, client: Application | undefined): void {
   if (client?.registration === undefined) return
   const accessToken = random.text(40)
   stores.applications.put({ ...client, registration: { ...client.registration, accessToken } })
 }
 
+/** The client that the URL of a request names. */
+function namedClient({ context, segments }: Exchange): Application | undefined {
+  return context.stores.applications.get(segments.client ?? '')
+}
+
 /** Ends the registration access token of a request, whosever it is. */
-function endToken({ context: { stores, random }, request }: Exchange): void {
+function endToken({ context, request }: Exchange): void {
   const token = bearerToken(request)
-  for (const client of stores.applications.all()) {
-    if (client.registration === undefined || client.registration.accessToken !== token) continue
-    stores.applications.put({
-      ...client,
-      registration: { ...client.registration, accessToken: random.text(40) },
-    })
-  }
+  const holders = [...context.stores.applications.all()].filter(
+    ({ registration }) => registration?.accessToken === token,
+  )
+  for (const client of holders) renewToken(context, client)
 }
 
 /** The harmless differences of client registration and configuration. */
@@ -127,7 +129,7 @@ export const clientRegistrationVariants: readonly Variant[] = [
       wire: {
         registration: {
           information: (registered, exchange) => {
-            renewToken(exchange)
+            renewToken(exchange.context, namedClient(exchange))
             const client = exchange.context.stores.applications.get(registered.client.id)
             const token = client?.registration?.accessToken
             return registration.information({ ...registered, registrationAccessToken: token }, exchange)
@@ -146,8 +148,7 @@ export const clientRegistrationVariants: readonly Variant[] = [
       wire: {
         registration: {
           accessError: (refusal, exchange) => {
-            const client = exchange.context.stores.applications.get(exchange.segments.client ?? '')
-            if (client === undefined) endToken(exchange)
+            if (namedClient(exchange) === undefined) endToken(exchange)
             return registration.accessError(refusal, exchange)
           },
         },

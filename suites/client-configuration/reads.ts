@@ -1,6 +1,6 @@
-import { defineCase } from '../../harness/index.ts'
+import { defineCase, type HttpResponse, type Toolkit } from '../../harness/index.ts'
 import { rfc7592 } from '../clauses/rfc7592.ts'
-import { metadataOf } from './reading.ts'
+import { expectSecret, metadataOf } from './reading.ts'
 
 const needs = ['registration'] as const
 
@@ -98,12 +98,7 @@ export const secret = defineCase(
   async (t) => {
     const client = await t.registeredClient()
     if (client.clientSecret === undefined) t.notApplicable('no client_secret was issued')
-    const { jsonObject } = await t.configure(client)
-    const { client_secret: secret = '' } = jsonObject ?? {}
-    t.expectThat(typeof secret === 'string' && secret !== '', {
-      expected: 'a client_secret',
-      actual: secret === '' ? 'none' : 'one that is no string',
-    })
+    expectSecret(t, await t.configure(client))
   },
 )
 
@@ -115,10 +110,7 @@ export const unknownClient = defineCase(
     needs,
   },
   async (t) => {
-    const client = await t.registeredClient()
-    const url = client.configurationEndpoint.replace(client.clientId, t.randomUuid())
-    if (url === client.configurationEndpoint) t.notApplicable('the URL does not name the client')
-    t.expectStatus(await t.configureBut(client, { url }, { read: 'before' }), 401)
+    t.expectStatus(await readOf(t, t.randomUuid()), 401)
   },
 )
 
@@ -130,9 +122,14 @@ export const unknownIdentifier = defineCase(
     needs,
   },
   async (t) => {
-    const client = await t.registeredClient()
-    const url = client.configurationEndpoint.replace(client.clientId, 'no-such-client')
-    if (url === client.configurationEndpoint) t.notApplicable('the URL does not name the client')
-    t.expectStatus(await t.configureBut(client, { url }, { read: 'before' }), 401)
+    t.expectStatus(await readOf(t, 'no-such-client'), 401)
   },
 )
+
+/** A read of another client than the one whose registration access token comes with it. */
+async function readOf(t: Toolkit, identifier: string): Promise<HttpResponse> {
+  const client = await t.registeredClient()
+  const url = client.configurationEndpoint.replace(client.clientId, identifier)
+  if (url === client.configurationEndpoint) t.notApplicable('the URL does not name the client')
+  return t.configureBut(client, { url }, { read: 'before' })
+}

@@ -1,5 +1,6 @@
 import { defineCase } from '../../harness/index.ts'
 import { rfc7592 } from '../clauses/rfc7592.ts'
+import { expectSecret } from './reading.ts'
 
 const needs = ['registration'] as const
 
@@ -147,11 +148,6 @@ export const secretReturned = defineCase(
   async (t) => {
     const client = await t.registeredClient()
     if (client.clientSecret === undefined) t.notApplicable('no client_secret was issued')
-    const { jsonObject } = await t.update(client)
-    const { client_secret: secret = '' } = jsonObject ?? {}
-    t.expectThat(typeof secret === 'string' && secret !== '', {
-      expected: 'a client_secret',
-      actual: secret === '' ? 'none' : 'one that is no string',
-    })
+    expectSecret(t, await t.update(client))
   },
 )
