@@ -3,7 +3,14 @@
 import { createMock } from '../mock-server/index.ts'
 import { createFlows, type MockReady } from './flows.ts'
 import { createGun, median, runMany } from './load.ts'
-import { mockCommand, type RunningServer, serverCommand, startServer } from './server-process.ts'
+import {
+  leastCommand,
+  type MeteredServer,
+  mockCommand,
+  serverCommand,
+  startMetered,
+  startServer,
+} from './server-process.ts'
 
 /** One measured figure and the bound that it is held to. */
 export interface Figure {
@@ -18,7 +25,7 @@ export interface Figure {
 const rounds = 5
 const width = 16
 
-/** Seconds from the start of a process to its first answer. */
+/** Milliseconds from the start of a process to its first answer. */
 async function coldStart(command: readonly string[]): Promise<number> {
   const startedAt = performance.now()
   const { ready, stop } = await startServer<{ url: string }>(command)
@@ -37,7 +44,7 @@ async function coldStart(command: readonly string[]): Promise<number> {
  * is the server's alone.
  */
 async function rateOf(
-  server: RunningServer<unknown>,
+  server: MeteredServer<unknown>,
   count: number,
   work: (index: number) => Promise<void>,
 ): Promise<number> {
@@ -52,7 +59,7 @@ function versus(ours: number, theirs: number): string {
 
 /** What a bare server has in memory after a load: what there is to have at the least. */
 async function bareMegabytes(count: number): Promise<number> {
-  const bare = await startServer<{ url: string }>(serverCommand('bare-start'))
+  const bare = await startMetered<{ url: string }>(leastCommand)
   const { fire, close } = createGun(bare.ready.url, width)
   await runMany(count, width, async () => void (await fire({ method: 'GET', path: '/' })))
   const { residentMegabytes } = await bare.usage()
@@ -61,20 +68,20 @@ async function bareMegabytes(count: number): Promise<number> {
   return residentMegabytes
 }
 
-/** Cold start of the command against that of a bare server, started by the same command line. */
+/** Cold start of the command against that of a bare server, which Node runs as it is. */
 export async function coldStartFigure(): Promise<Figure> {
   const ours: number[] = []
-  const bare: number[] = []
+  const least: number[] = []
   for (let round = 0; round < 2 * rounds; round++) {
     ours.push(await coldStart(mockCommand))
-    bare.push(await coldStart(serverCommand('bare-start')))
+    least.push(await coldStart(leastCommand))
   }
   return {
     name: 'cold start to the first metadata answer, against a bare node:http server',
-    measured: median(ours) / median(bare),
+    measured: median(ours) / median(least),
     bound: { atMost: 1.3 },
     unit: '×',
-    from: `${median(ours).toFixed(0)} ms against ${median(bare).toFixed(0)} ms`,
+    from: `${median(ours).toFixed(0)} ms against ${median(least).toFixed(0)} ms`,
   }
 }
 
@@ -96,8 +103,8 @@ export function instanceFigure(): Figure {
 
 /** Metadata answers per second against a bare server that sends the same document. */
 export async function metadataFigure(): Promise<Figure> {
-  const mock = await startServer<MockReady>(mockCommand)
-  const bare = await startServer<{ url: string }>(serverCommand('bare'))
+  const mock = await startMetered<MockReady>(mockCommand)
+  const bare = await startMetered<{ url: string }>(serverCommand('bare'))
   const servers = [mock, bare]
   const guns = servers.map(({ ready }) => createGun(ready.url, width))
   const rates = guns.map((): number[] => [])
@@ -130,8 +137,8 @@ interface PeerReady {
 /** Code exchanges and refreshes per second against the peer's client_credentials, and the memory after that load. */
 export async function grantFigures(): Promise<readonly Figure[]> {
   const count = 2000
-  const mock = await startServer<MockReady>(mockCommand)
-  const peer = await startServer<PeerReady>(serverCommand('peer'))
+  const mock = await startMetered<MockReady>(mockCommand)
+  const peer = await startMetered<PeerReady>(serverCommand('peer'))
   const [ourGun, peerGun] = [createGun(mock.ready.url, width), createGun(peer.ready.url, width)]
   const flows = createFlows(ourGun.fire, mock.ready)
   const { clientId, clientSecret } = peer.ready
@@ -191,7 +198,7 @@ export async function grantFigures(): Promise<readonly Figure[]> {
 /** A thousand complete flows at once. **Errors**: where a flow is refused. */
 export async function flowsFigure(): Promise<Figure> {
   const count = 1000
-  const mock = await startServer<MockReady>(mockCommand)
+  const mock = await startMetered<MockReady>(mockCommand)
   const { fire, close } = createGun(mock.ready.url, 256)
   const flows = createFlows(fire, mock.ready)
   const complete = async () => {

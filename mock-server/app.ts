@@ -4,8 +4,8 @@ import type { Answer } from './answer.ts'
 import type { Context } from './context.ts'
 import { runWithFaults } from './control/inject.ts'
 import { guard } from './endpoints/guard.ts'
-import { endpoints } from './endpoints/table.ts'
-import type { Body, Exchange } from './exchange.ts'
+import { endpointOf } from './endpoints/table.ts'
+import type { Body, Endpoint, Exchange } from './exchange.ts'
 import { OAuthError } from './judgement.ts'
 import type { RequestHead, ResponseMessage } from './message.ts'
 import { readCookie } from './protocol/cookies.ts'
@@ -20,15 +20,16 @@ function csrfOf(request: RequestHead, context: Context): Exchange['csrf'] {
 }
 
 /** Runs an endpoint: the one place that turns a refusal into its answer. */
-function run(exchange: Exchange): Answer {
+function run(endpoint: Endpoint, exchange: Exchange): Answer {
   try {
     guard(exchange)
-    return endpoints[exchange.endpoint](exchange)
+    return endpoint(exchange)
   } catch (error) {
     if (!(error instanceof OAuthError)) throw error
-    const { id: requestId, endpoint, context } = exchange
-    context.log.refusals.push({ requestId, at: context.clock.now(), endpoint, refusal: error.refusal })
-    return error.render(error.refusal)
+    const { refusal } = error
+    const { id: requestId, endpoint: name, context } = exchange
+    context.log.refusals.push({ requestId, at: context.clock.now(), endpoint: name, refusal })
+    return error.render(refusal)
   }
 }
 
@@ -41,17 +42,23 @@ function refer(destination: Destination | undefined, exchange: Exchange): Answer
   return isPreflight ? http.preflight(exchange) : http.methodNotAllowed(destination.allowed)
 }
 
+/** The function that answers where a request goes; `undefined` where nothing does. */
+function answererOf(destination: Destination | undefined): Endpoint | Promise<Endpoint> | undefined {
+  if (destination === undefined || destination.allowed !== undefined) return undefined
+  return endpointOf(destination.endpoint)
+}
+
 function respond(
+  endpoint: Endpoint | undefined,
   destination: Destination | undefined,
   exchange: Exchange,
 ): ResponseMessage | Promise<ResponseMessage> {
   const { profile, faults } = exchange.context
   const { http } = profile.wire
-  const isHere = destination !== undefined && destination.allowed === undefined
-  const met = isHere ? faults.take(exchange) : []
-  if (met.length > 0) return runWithFaults(met, exchange, run)
-  const answer = isHere ? run(exchange) : refer(destination, exchange)
-  return http.transmit(http.seal(answer, exchange), exchange)
+  const answer = () => (endpoint === undefined ? refer(destination, exchange) : run(endpoint, exchange))
+  const met = endpoint === undefined ? [] : faults.take(exchange)
+  if (met.length > 0) return runWithFaults(met, exchange, answer)
+  return http.transmit(http.seal(answer(), exchange), exchange)
 }
 
 /** Answers one request as the mock that `context` is. */
@@ -62,7 +69,9 @@ export async function handle(request: RequestHead, body: Body, context: Context)
   const { url } = request
   const csrf = csrfOf(request, context)
   const exchange: Exchange = { context, request, url, endpoint, segments, body, csrf, id }
-  const response = await respond(destination, exchange)
+  const found = answererOf(destination)
+  const answerer = found instanceof Promise ? await found : found
+  const response = await respond(answerer, destination, exchange)
   const entry = {
     id,
     at: context.clock.now(),

@@ -1,6 +1,6 @@
 /** A mock on a port. */
 
-import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { AddressInfo, Server } from 'node:net'
 import { receiveBody } from './body.ts'
 import { ConnectionDropped } from './control/inject.ts'
@@ -9,6 +9,9 @@ import { HeaderSection, hasNoContent, type RequestHead, type ResponseMessage } f
 import type { Mock } from './mock.ts'
 import type { PortServer } from './secure-server.ts'
 import { bodylessRequestOf, messageOf } from './web.ts'
+
+// An import would evaluate every export of node:http, and with WebSocket the whole of Node's fetch: most of a cold start.
+const { createServer } = process.getBuiltinModule('node:http')
 
 /** Key and certificate in PEM. */
 export interface TlsMaterial {

@@ -1,6 +1,5 @@
 /** The messages of the web platform: `Request` in, `Response` out. */
 
-import { ReadableStream } from 'node:stream/web'
 import { HeaderSection, hasNoContent, type RequestHead, type ResponseMessage } from './message.ts'
 
 /** The head of a request, copied: the original may belong to a connection. */
@@ -14,8 +13,8 @@ export function responseOf({ status, headers, body }: ResponseMessage, method: s
     [value].flat().map((one): [string, string] => [name, one]),
   )
   const isEmpty = body === '' || method === 'HEAD' || hasNoContent(status)
-  const content = typeof body === 'string' ? body : ReadableStream.from(body)
-  return new Response(isEmpty ? null : (content as BodyInit), { status, headers: lines })
+  // Node takes octets as they become ready; the types of browsers do not say so.
+  return new Response(isEmpty ? null : (body as BodyInit), { status, headers: lines })
 }
 
 /** A request that is only looked at. */

@@ -115,10 +115,10 @@ function transmit(answer: Answer, faults: readonly Fault[], exchange: Exchange):
 export async function runWithFaults(
   faults: readonly Fault[],
   exchange: Exchange,
-  run: (exchange: Exchange) => Answer,
+  run: () => Answer,
 ): Promise<ResponseMessage> {
   const { http } = exchange.context.profile.wire
   const instead = await before(faults, exchange)
   if (instead !== undefined) return http.transmit(http.seal(instead, exchange), exchange)
-  return transmit(faults.reduce(spoil, http.seal(run(exchange), exchange)), faults, exchange)
+  return transmit(faults.reduce(spoil, http.seal(run(), exchange)), faults, exchange)
 }

@@ -1,89 +1,103 @@
-/** Which function answers which endpoint. */
+/** Which module answers which endpoint. Each is loaded with the first request for it: a mock starts without what nobody asks. */
 
-import * as applications from '../api/applications.ts'
-import * as deployment from '../api/deployment.ts'
-import * as keys from '../api/keys.ts'
-import * as session from '../api/session.ts'
-import * as settings from '../api/settings.ts'
-import * as users from '../api/users.ts'
 import type { Endpoint } from '../exchange.ts'
-import * as authorized from '../pages/authorized-endpoints.ts'
-import * as pages from '../pages/endpoints.ts'
-import * as management from '../pages/management-endpoints.ts'
 import type { EndpointName } from '../routes.ts'
-import * as authorization from './authorization.ts'
-import * as configuration from './client-configuration.ts'
-import * as metadata from './metadata.ts'
-import { registration } from './registration.ts'
-import { revocation } from './revocation.ts'
-import * as token from './token.ts'
 
-/** Every endpoint. */
-export const endpoints: { readonly [E in EndpointName]: Endpoint } = {
-  authorizationServerMetadata: metadata.authorizationServerMetadata,
-  authorizationServerMetadataWithPath: metadata.authorizationServerMetadataWithPath,
-  protectedResourceMetadata: metadata.protectedResourceMetadata,
-  protectedResourceMetadataWithPath: metadata.protectedResourceMetadataWithPath,
+const applications = () => import('../api/applications.ts')
+const deployment = () => import('../api/deployment.ts')
+const keys = () => import('../api/keys.ts')
+const session = () => import('../api/session.ts')
+const settings = () => import('../api/settings.ts')
+const users = () => import('../api/users.ts')
+const authorized = () => import('../pages/authorized-endpoints.ts')
+const pages = () => import('../pages/endpoints.ts')
+const management = () => import('../pages/management-endpoints.ts')
+const authorization = () => import('./authorization.ts')
+const configuration = () => import('./client-configuration.ts')
+const metadata = () => import('./metadata.ts')
+const registration = () => import('./registration.ts')
+const revocation = () => import('./revocation.ts')
+const token = () => import('./token.ts')
 
-  authorizationRequest: authorization.authorizationRequest,
-  authorizationConsent: authorization.authorizationConsent,
-  token: token.token,
-  tokenDeletion: token.tokenDeletion,
+/** Every endpoint with its module, which exports it by this name. */
+const modules: { readonly [E in EndpointName]: () => Promise<{ readonly [N in E]: Endpoint }> } = {
+  authorizationServerMetadata: metadata,
+  authorizationServerMetadataWithPath: metadata,
+  protectedResourceMetadata: metadata,
+  protectedResourceMetadataWithPath: metadata,
+
+  authorizationRequest: authorization,
+  authorizationConsent: authorization,
+  token: token,
+  tokenDeletion: token,
   revocation,
   registration,
-  clientRead: configuration.clientRead,
-  clientUpdate: configuration.clientUpdate,
-  clientDeletion: configuration.clientDeletion,
+  clientRead: configuration,
+  clientUpdate: configuration,
+  clientDeletion: configuration,
 
-  applicationList: applications.applicationList,
-  applicationCreation: applications.applicationCreation,
-  applicationRead: applications.applicationRead,
-  applicationUpdate: applications.applicationUpdate,
-  applicationDeletion: applications.applicationDeletion,
-  secretList: applications.secretList,
-  secretCreation: applications.secretCreation,
-  secretDeletion: applications.secretDeletion,
-  settingsRead: settings.settingsRead,
-  settingsUpdate: settings.settingsUpdate,
+  applicationList: applications,
+  applicationCreation: applications,
+  applicationRead: applications,
+  applicationUpdate: applications,
+  applicationDeletion: applications,
+  secretList: applications,
+  secretCreation: applications,
+  secretDeletion: applications,
+  settingsRead: settings,
+  settingsUpdate: settings,
 
-  firstUserRead: users.firstUserRead,
-  firstUserCreation: users.firstUserCreation,
-  login: session.login,
-  logout: session.logout,
-  authMethods: session.authMethods,
-  userList: users.userList,
-  userCreation: users.userCreation,
-  userRead: users.userRead,
-  userDeletion: users.userDeletion,
-  userSuspension: users.userSuspension,
-  userActivation: users.userActivation,
-  sessionKeyCreation: keys.sessionKeyCreation,
-  userTokenList: keys.userTokenList,
-  userTokenCreation: keys.userTokenCreation,
-  keyRead: keys.keyRead,
-  keyDeletion: keys.keyDeletion,
+  firstUserRead: users,
+  firstUserCreation: users,
+  login: session,
+  logout: session,
+  authMethods: session,
+  userList: users,
+  userCreation: users,
+  userRead: users,
+  userDeletion: users,
+  userSuspension: users,
+  userActivation: users,
+  sessionKeyCreation: keys,
+  userTokenList: keys,
+  userTokenCreation: keys,
+  keyRead: keys,
+  keyDeletion: keys,
 
-  apiRoot: deployment.apiRoot,
-  buildInfo: deployment.buildInfo,
-  experiments: deployment.experiments,
-  deploymentConfig: deployment.deploymentConfig,
-  organizationList: deployment.organizationList,
-  health: deployment.health,
+  apiRoot: deployment,
+  buildInfo: deployment,
+  experiments: deployment,
+  deploymentConfig: deployment,
+  organizationList: deployment,
+  health: deployment,
 
-  loginPage: pages.loginPage,
-  loginForm: pages.loginForm,
-  logoutForm: pages.logoutForm,
-  homePage: management.homePage,
-  deploymentPage: management.deploymentPage,
-  applicationsPage: management.applicationsPage,
-  newApplicationPage: management.newApplicationPage,
-  newApplicationForm: management.newApplicationForm,
-  settingsForm: management.settingsForm,
-  applicationPage: management.applicationPage,
-  applicationForm: management.applicationForm,
-  applicationDeletionForm: management.applicationDeletionForm,
-  secretForm: management.secretForm,
-  secretDeletionForm: management.secretDeletionForm,
-  authorizedApplicationsPage: authorized.authorizedApplicationsPage,
-  accessRevocationForm: authorized.accessRevocationForm,
+  loginPage: pages,
+  loginForm: pages,
+  logoutForm: pages,
+  homePage: management,
+  deploymentPage: management,
+  applicationsPage: management,
+  newApplicationPage: management,
+  newApplicationForm: management,
+  settingsForm: management,
+  applicationPage: management,
+  applicationForm: management,
+  applicationDeletionForm: management,
+  secretForm: management,
+  secretDeletionForm: management,
+  authorizedApplicationsPage: authorized,
+  accessRevocationForm: authorized,
+}
+
+const loaded = new Map<EndpointName, Endpoint>()
+
+/** The function that answers an endpoint; a promise of it before the first request. */
+export function endpointOf(name: EndpointName): Endpoint | Promise<Endpoint> {
+  return loaded.get(name) ?? load(name)
+}
+
+async function load<E extends EndpointName>(name: E): Promise<Endpoint> {
+  const { [name]: endpoint } = await modules[name]()
+  loaded.set(name, endpoint)
+  return endpoint
 }
