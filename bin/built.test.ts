@@ -1,9 +1,10 @@
 import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { isBuilt } from './built.ts'
+
+const { isBuilt } = createRequire(import.meta.url)('./built.cjs') as { isBuilt: (folder: string) => boolean }
 
 let folder: string
 
@@ -13,36 +14,34 @@ function write(path: string, second: number, text = ''): void {
   utimesSync(join(folder, path), second, second)
 }
 
-const isFolderBuilt = () => isBuilt(pathToFileURL(`${folder}/`))
-
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'built '))
   mkdirSync(join(folder, 'dist'))
   write('source.ts', 10)
   write('dist/inputs.json', 20, JSON.stringify({ inputs: { 'source.ts': {} } }))
-  write('dist/mock.js', 20)
+  write('dist/mock.cjs', 20)
 })
 afterEach(() => rmSync(folder, { recursive: true }))
 
 describe('a build', () => {
   it('stands for sources that are older', () => {
-    expect(isFolderBuilt()).toBe(true)
+    expect(isBuilt(folder)).toBe(true)
   })
 
   it('does not stand for a source that changed', () => {
     write('source.ts', 30)
-    expect(isFolderBuilt()).toBe(false)
+    expect(isBuilt(folder)).toBe(false)
   })
 
   it('does not stand for a source that is gone', () => {
     rmSync(join(folder, 'source.ts'))
-    expect(isFolderBuilt()).toBe(false)
+    expect(isBuilt(folder)).toBe(false)
   })
 
   it('is none where there is no folder of it, or where it ended early', () => {
     write('dist/inputs.json', 20, '{')
-    expect(isFolderBuilt()).toBe(false)
+    expect(isBuilt(folder)).toBe(false)
     rmSync(join(folder, 'dist'), { recursive: true })
-    expect(isFolderBuilt()).toBe(false)
+    expect(isBuilt(folder)).toBe(false)
   })
 })

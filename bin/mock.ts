@@ -1,9 +1,13 @@
 import { mockCommand } from '../mock-server/cli/program.ts'
 
-process.exitCode = await mockCommand(process.argv.slice(2), {
+// No await: what is built for a quick start is CommonJS.
+const running = mockCommand(process.argv.slice(2), {
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
   stopped: new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
   }),
+})
+void running.then((exitCode) => {
+  process.exitCode = exitCode
 })

@@ -40,7 +40,10 @@ export async function receiveBody(incoming: IncomingMessage, limit: number): Pro
       if (length > limit) resolve(tooLarge)
       else chunks.push(chunk)
     })
-    incoming.on('end', () => resolve(decode(Buffer.concat(chunks))))
+    incoming.on('end', () => {
+      const [only] = chunks
+      resolve(decode(only !== undefined && chunks.length === 1 ? only : Buffer.concat(chunks)))
+    })
     incoming.on('error', reject)
   })
 }

@@ -113,13 +113,16 @@ export function createMockFrom(seed: CompleteSeed, options: MockOptions): Mock {
   const context = createContext(options)
   const control = createControl(context, seed, plant(context, seed))
   if (options.consent !== undefined) control.consent.always(options.consent)
-  const answer: Mock['answer'] = async (head, body, peer) => {
-    const isControl = head.url.pathname.startsWith(controlPath)
-    const admission = isControl ? admissionOf(head, peer, options.controlToken) : 'refused'
+  const answerAsCoder = (head: RequestHead, body: Body) =>
+    handle(context.profile.front.pass(head), body, context)
+  const answerAsMock: Mock['answer'] = async (head, body, peer) => {
+    const admission = admissionOf(head, peer, options.controlToken)
     if (admission === 'granted') return callControl(head, body, control)
     if (admission === 'notJson') return controlAnswer(415, { message: 'A verb takes application/json.' })
-    return handle(context.profile.front.pass(head), body, context)
+    return answerAsCoder(head, body)
   }
+  const answer: Mock['answer'] = (head, body, peer) =>
+    head.url.pathname.startsWith(controlPath) ? answerAsMock(head, body, peer) : answerAsCoder(head, body)
   return {
     get url() {
       return context.deployment.accessUrl

@@ -78,16 +78,19 @@ async function sendSlowly(outgoing: ServerResponse, body: AsyncIterable<Uint8Arr
   outgoing.end()
 }
 
-async function send(outgoing: ServerResponse, { status, headers, body }: ResponseMessage): Promise<void> {
+/** Sends a response; a promise where its body takes its time. */
+function send(
+  outgoing: ServerResponse,
+  { status, headers, body }: ResponseMessage,
+): Promise<void> | undefined {
   const fields = headers as Record<string, string | string[]>
   if (typeof body !== 'string') {
     outgoing.writeHead(status, fields)
     return sendSlowly(outgoing, body)
   }
-  const content = hasNoContent(status) ? undefined : body
-  const length = content === undefined ? {} : { 'content-length': Buffer.byteLength(content) }
-  outgoing.writeHead(status, { ...fields, ...length })
-  outgoing.end(content)
+  if (hasNoContent(status)) outgoing.writeHead(status, fields).end()
+  else outgoing.writeHead(status, { ...fields, 'content-length': Buffer.byteLength(body) }).end(body)
+  return undefined
 }
 
 /** Gives the answer to one request of a port. */
@@ -101,7 +104,7 @@ function listenerOf(give: Answerer, scheme: Scheme, bodyLimit: number): RequestL
     const { method = 'GET', rawHeaders } = incoming
     const body = await receiveBody(incoming, bodyLimit)
     const head = { method, url, headers: new HeaderSection(rawHeaders) }
-    await send(outgoing, await give(head, body, incoming))
+    return send(outgoing, await give(head, body, incoming))
   }
   return (incoming, outgoing) => {
     answer(incoming, outgoing).catch((error) => {

@@ -16,6 +16,9 @@ const alphabet = Buffer.from('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmn
 const hex = Buffer.from('0123456789abcdef')
 const hyphen = 0x2d
 
+/** Where texts are written before they become strings; longer ones have room of their own. */
+const slate = Buffer.alloc(64)
+
 /** Fills an array with random bytes. */
 export type ByteSource = (target: Uint8Array) => void
 
@@ -46,27 +49,26 @@ export function createRandom(source: ByteSource, poolSize = 4096): Random {
   return {
     bytes,
     text(length) {
-      const text = Buffer.allocUnsafe(length)
+      const text = length > slate.length ? Buffer.alloc(length) : slate
       let written = 0
       while (written < length) {
         const value = byte()
         // 248 = 4 × 62: larger values would make the first characters likelier than the last.
         if (value < 248) text[written++] = alphabet[value % 62] as number
       }
-      return text.toString('latin1')
+      return text.toString('latin1', 0, length)
     },
     uuid() {
-      const text = Buffer.allocUnsafe(36)
       let written = 0
       for (let index = 0; index < 16; index++) {
         let value = byte()
         if (index === 6) value = (value & 0x0f) | 0x40
         if (index === 8) value = (value & 0x3f) | 0x80
-        if (index === 4 || index === 6 || index === 8 || index === 10) text[written++] = hyphen
-        text[written++] = hex[value >> 4] as number
-        text[written++] = hex[value & 0x0f] as number
+        if (index === 4 || index === 6 || index === 8 || index === 10) slate[written++] = hyphen
+        slate[written++] = hex[value >> 4] as number
+        slate[written++] = hex[value & 0x0f] as number
       }
-      return text.toString('latin1')
+      return slate.toString('latin1', 0, written)
     },
     fraction() {
       return ((byte() * 256 + byte()) * 256 + byte()) / 2 ** 24

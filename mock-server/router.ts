@@ -62,10 +62,13 @@ const fixed = new Map(
   [...placesByPath().keys()].filter((path) => !/[:*]/.test(path)).map((path) => [path, search(path)]),
 )
 
+const reading = ['GET', 'HEAD']
+const writing = { POST: ['POST'], PUT: ['PUT'], DELETE: ['DELETE'] }
+
 /** The methods of an endpoint; RFC 9110 §9.3.2 gives HEAD to whatever has GET. */
 function methodsOf(endpoint: EndpointName): readonly string[] {
   const { method } = routes[endpoint]
-  return method === 'GET' ? ['GET', 'HEAD'] : [method]
+  return method === 'GET' ? reading : writing[method]
 }
 
 /** The endpoint of a request; `undefined` where the profile has nothing at its path. */

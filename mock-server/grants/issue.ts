@@ -86,6 +86,8 @@ export function issueTokens(context: Context, issue: Issue): IssuedTokens {
   const lifetimeSeconds = profile.lifetimes.accessToken
   const expiresAt = at + lifetimeSeconds * 1000
   const key = newSecret(random, profile.limits.accessToken)
+  if (replaces !== undefined && profile.effects.replacedAccessToken === 'revoked')
+    stores.keys.delete(replaces.keyId)
   stores.keys.put({
     id: key.id,
     digest: digest(key.secret),
@@ -98,8 +100,6 @@ export function issueTokens(context: Context, issue: Issue): IssuedTokens {
     grantId: grant.id,
     ...(issue.part === undefined ? {} : { part: issue.part }),
   })
-  if (replaces !== undefined && profile.effects.replacedAccessToken === 'revoked')
-    stores.keys.delete(replaces.keyId)
   const refreshToken = issue.refreshToken === 'new' ? issueRefreshToken(context, grant, key.id) : undefined
   if (replaces !== undefined) {
     stores.refreshTokens.put(

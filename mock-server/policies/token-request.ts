@@ -15,6 +15,8 @@ export interface FormFacts {
   readonly unreadable: boolean
 }
 
+const credentials = ['client_secret', 'code', 'refresh_token', 'code_verifier', 'token']
+
 /** The judgements on the form of a request to the token or revocation endpoint. */
 export const formPolicies = {
   /** The body is a form. */
@@ -51,8 +53,7 @@ export const formPolicies = {
 
   /** No credential stands in the URL, where it would be logged. */
   credentialsInQuery: (facts: FormFacts): Judgement => {
-    const secrets = ['client_secret', 'code', 'refresh_token', 'code_verifier', 'token']
-    const found = secrets.filter((name) => every(facts.query, name).length > 0)
+    const found = credentials.filter((name) => every(facts.query, name).length > 0)
     return allowIf(found.length === 0, () =>
       refuse('invalid_request', 'Credentials must not be sent in the request URI', {
         because: `The query holds ${found.join(', ')}.`,

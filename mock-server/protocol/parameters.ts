@@ -92,7 +92,9 @@ export function every(parameters: Parameters, name: string): readonly string[] {
 /** The names that came more than once. */
 export function repeated(parameters: Parameters): readonly string[] {
   const names: string[] = []
-  for (const [name, values] of parameters.values) if (values.length > 1) names.push(name)
+  parameters.values.forEach((values, name) => {
+    if (values.length > 1) names.push(name)
+  })
   return names
 }
 

@@ -42,32 +42,32 @@ export function memoryTable<Row extends { readonly id: string }>(
   indexes: readonly (keyof Row)[] = [],
 ): Table<Row> {
   const rows = new Map<string, Row>()
-  const found = new Map(indexes.map((index) => [index, new ValueIndex<Row[keyof Row]>()]))
+  const found = indexes.map((member) => ({ member, values: new ValueIndex<Row[keyof Row]>() }))
   return {
     get: (id) => rows.get(id),
     put(row) {
       const before = rows.get(row.id)
       rows.set(row.id, row)
-      for (const [index, values] of found) {
-        if (before !== undefined && before[index] === row[index]) continue
-        if (before !== undefined) values.remove(before[index], row.id)
-        values.add(row[index], row.id)
+      for (const { member, values } of found) {
+        if (before !== undefined && before[member] === row[member]) continue
+        if (before !== undefined) values.remove(before[member], row.id)
+        values.add(row[member], row.id)
       }
     },
     delete(id) {
       const row = rows.get(id)
-      if (row !== undefined) for (const [index, values] of found) values.remove(row[index], id)
+      if (row !== undefined) for (const { member, values } of found) values.remove(row[member], id)
       return rows.delete(id)
     },
     where(member, value) {
-      const index = found.get(member)
+      const index = found.find((one) => one.member === member)
       if (index === undefined) return [...rows.values()].filter((row) => row[member] === value)
-      return index.of(value).map((id) => rows.get(id) as Row)
+      return index.values.of(value).map((id) => rows.get(id) as Row)
     },
     all: () => rows.values(),
     clear() {
       rows.clear()
-      for (const values of found.values()) values.clear()
+      for (const { values } of found) values.clear()
     },
     get size() {
       return rows.size

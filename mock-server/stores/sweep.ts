@@ -49,9 +49,9 @@ export function endOldestRegistration(stores: Stores, limit: number): void {
 
 /** Forgets the oldest used refresh tokens of a grant beyond `limit`. */
 export function forgetUsedTokens(stores: Stores, grantId: string, limit: number): void {
-  const used = stores.refreshTokens
-    .where('grantId', grantId)
-    .filter(({ rotatedAt }) => rotatedAt !== undefined)
+  const tokens = stores.refreshTokens.where('grantId', grantId)
+  if (tokens.length <= limit) return
+  const used = tokens.filter(({ rotatedAt }) => rotatedAt !== undefined)
   for (const { id } of used.slice(0, Math.max(0, used.length - limit))) stores.refreshTokens.delete(id)
 }
 

@@ -31,10 +31,15 @@ const corsHeaders = 'Content-Type, Accept, Authorization, X-Api-Key, Mcp-Session
 const corsExposed =
   'Content-Type, Authorization, WWW-Authenticate, X-Api-Key, Mcp-Session-Id, Mcp-Protocol-Version'
 
+const none: Answer['headers'] = {}
+const vary = ['Origin', 'Cookie']
+const uncached: Answer['headers'] = { 'cache-control': 'no-store', pragma: 'no-cache' }
+const overTlsOnly: Answer['headers'] = { 'strict-transport-security': 'max-age=31536000' }
+
 /** What differs from `no-store`, by kind. Metadata comes with the CSRF cookie, which no shared cache may keep. */
 const caching: { readonly [K in Answer['kind']]?: Answer['headers'] } = {
   metadata: { 'cache-control': 'private, max-age=300' },
-  preflight: {},
+  preflight: none,
 }
 
 export const httpWire = {
@@ -43,19 +48,16 @@ export const httpWire = {
     'x-coder-build-version': exchange.context.profile.release.version,
     'x-coder-request-id': exchange.id,
     'x-content-type-options': 'nosniff',
-    vary: ['Origin', 'Cookie'],
+    vary,
     ...exchange.context.profile.wire.http.transportSecurity(exchange),
   }),
 
   /** Has browsers come over TLS only, where that is how the deployment is reached (RFC 6797 §7.1, §7.2). */
   transportSecurity: (exchange: Exchange): Answer['headers'] =>
-    exchange.context.deployment.accessUrl.startsWith('https:')
-      ? { 'strict-transport-security': 'max-age=31536000' }
-      : {},
+    exchange.context.deployment.accessUrl.startsWith('https:') ? overTlsOnly : none,
 
   /** Keeps tokens, and errors about them, out of caches (RFC 6749 §5.1). */
-  cacheHeaders: (answer: Answer, _exchange: Exchange): Answer['headers'] =>
-    caching[answer.kind] ?? { 'cache-control': 'no-store', pragma: 'no-cache' },
+  cacheHeaders: (answer: Answer, _exchange: Exchange): Answer['headers'] => caching[answer.kind] ?? uncached,
 
   /** Lets browser clients of any origin use discovery and the token endpoint; the authorization endpoint is none of theirs (RFC 9700 §2.6). */
   corsHeaders: (_answer: Answer, exchange: Exchange): Answer['headers'] =>
@@ -63,7 +65,7 @@ export const httpWire = {
     exchange.url.pathname !== '/oauth2/authorize' &&
     exchange.request.headers.has('origin')
       ? { 'access-control-allow-origin': '*', 'access-control-expose-headers': corsExposed }
-      : {},
+      : none,
 
   /** The cookie half of the CSRF token, for a browser that has none. */
   csrfCookie: (exchange: Exchange): readonly string[] =>
@@ -78,7 +80,8 @@ export const httpWire = {
   /** Completes an answer; the last that sees it. */
   seal: (answer: Answer, exchange: Exchange): Answer => {
     const { http } = exchange.context.profile.wire
-    const cookies = [answer.headers['set-cookie'] ?? [], http.csrfCookie(exchange)].flat()
+    const own = answer.headers['set-cookie'] ?? []
+    const cookies = [...(typeof own === 'string' ? [own] : own), ...http.csrfCookie(exchange)]
     return {
       ...answer,
       headers: {
