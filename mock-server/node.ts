@@ -98,20 +98,19 @@ type Answerer = (head: RequestHead, body: Body, incoming: IncomingMessage) => Pr
 
 /** Answers the requests of a port. */
 function listenerOf(give: Answerer, scheme: Scheme, bodyLimit: number): RequestListener {
-  const answer = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
-    const url = targetOf(incoming, scheme)
-    if (url === null) return void outgoing.writeHead(400).end()
-    const { method = 'GET', rawHeaders } = incoming
-    const body = await receiveBody(incoming, bodyLimit)
-    const head = { method, url, headers: new HeaderSection(rawHeaders) }
-    return send(outgoing, await give(head, body, incoming))
-  }
-  return (incoming, outgoing) => {
-    answer(incoming, outgoing).catch((error) => {
+  return async (incoming, outgoing) => {
+    try {
+      const url = targetOf(incoming, scheme)
+      if (url === null) return void outgoing.writeHead(400).end()
+      const { method = 'GET', rawHeaders } = incoming
+      const body = await receiveBody(incoming, bodyLimit)
+      const head = { method, url, headers: new HeaderSection(rawHeaders) }
+      await send(outgoing, await give(head, body, incoming))
+    } catch (error) {
       const isExpected = error instanceof ConnectionDropped || incoming.socket.destroyed
       outgoing.destroy()
-      if (!isExpected) process.emitWarning(error)
-    })
+      if (!isExpected) process.emitWarning(error as Error)
+    }
   }
 }
 
