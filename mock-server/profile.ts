@@ -14,7 +14,7 @@ import type {
   RevocationStep,
   SessionStep,
 } from './policies/index.ts'
-import type { HalfDecoding } from './protocol/basic-credentials.ts'
+import type { BasicReader } from './protocol/basic-credentials.ts'
 import type { ReadingRules } from './protocol/parameters.ts'
 import type { SecretLengths } from './protocol/secrets.ts'
 import type { EndpointName } from './routes.ts'
@@ -100,11 +100,14 @@ export interface Accepts {
   readonly bearerToken: (authorization: string) => string | undefined
   /** Places of which a request may use one only (RFC 6750 §2). */
   readonly exclusiveCredentials: readonly CredentialPlace[]
-  /** Endpoints at which a request that a cookie authenticates must prove that it is not forged. */
   /** Endpoints at which the user decides alone: the access token of a client is no session there. */
   readonly decidedByUser: readonly EndpointName[]
+  /** Endpoints that turn dormant users away; every other one makes them active. */
+  readonly activeUsersOnly: readonly EndpointName[]
+  /** Endpoints at which a request that a cookie authenticates must prove that it is not forged. */
   readonly forgeryProtected: readonly EndpointName[]
-  readonly basicCredentials: HalfDecoding
+  /** Reads the credentials of a client that uses HTTP Basic. */
+  readonly basicCredentials: BasicReader
   /** Reads a client identifier into the spelling that it was issued in. */
   readonly clientIdentifier: (clientId: string) => string
   readonly basicAtTokenEndpoint: 'read' | 'ignored'

@@ -1,11 +1,12 @@
 /** /api/v2/users/login and logout. */
 
 import { withHeaders } from '../answer.ts'
-import { requireSession } from '../endpoints/session.ts'
+import { awakened, requireSession } from '../endpoints/session.ts'
 import type { Endpoint, Exchange } from '../exchange.ts'
 import { formatCookie } from '../protocol/cookies.ts'
 import { textMember } from '../protocol/json.ts'
 import { digest } from '../protocol/secrets.ts'
+import { deleteKey } from '../stores/revocation.ts'
 import type { User } from '../stores/rows.ts'
 import { readBody } from './call.ts'
 import { issueKey } from './keys.ts'
@@ -25,8 +26,7 @@ export function signIn(exchange: Exchange, email: string, password: string): Sig
   if (user.status === 'suspended') {
     return { problem: 'Your account is suspended. Contact an admin to reactivate your account.' }
   }
-  if (user.status === 'dormant') stores.users.put({ ...user, status: 'active' })
-  const token = issueKey(context, user, {
+  const token = issueKey(context, awakened(context, user), {
     loginType: 'password',
     name: '',
     lifetimeSeconds: profile.lifetimes.session,
@@ -58,11 +58,11 @@ export const login: Endpoint = (exchange) => {
   return withHeaders(coder.response(201, { session_token: result.token }), { 'set-cookie': [result.cookie] })
 }
 
-/** Signs out: the session ends, here and in the browser. */
+/** Signs out: the session ends, here and in the browser; an access token takes its refresh token along. */
 export const logout: Endpoint = (exchange) => {
   const { key } = requireSession(exchange)
   const { stores, profile } = exchange.context
-  stores.keys.delete(key.id)
+  deleteKey(stores, key)
   return withHeaders(profile.wire.coder.response(200, { message: 'Logged out!' }), {
     'set-cookie': [endedSessionCookie(exchange)],
   })

@@ -1,5 +1,6 @@
 /** Who is asking: the session or access token of a request to the protected resource (RFC 6750 §2, Coder's own places). */
 
+import type { Context } from '../context.ts'
 import type { Exchange } from '../exchange.ts'
 import { now } from '../exchange.ts'
 import { demand, type Refusal } from '../judgement.ts'
@@ -60,6 +61,7 @@ export function sessionFacts(exchange: Exchange): SessionFacts {
     grant: key?.grantId === undefined ? undefined : context.stores.grants.get(key.grantId),
     requiredScope: context.profile.accepts.scopes[exchange.endpoint],
     decidedByUser: context.profile.accepts.decidedByUser.includes(exchange.endpoint),
+    activeUsersOnly: context.profile.accepts.activeUsersOnly.includes(exchange.endpoint),
     accessUrl: context.deployment.accessUrl,
     now: now(exchange),
   }
@@ -70,7 +72,7 @@ export type Authentication =
   | { readonly session: Session }
   | { readonly step: SessionStep; readonly refusal: Refusal; readonly user: User | undefined }
 
-/** Judges a request's credentials; use extends the keys that the profile extends. */
+/** Judges a request's credentials; use extends the keys that the profile extends, and brings dormant users back. */
 export function authenticate(exchange: Exchange): Authentication {
   const { profile } = exchange.context
   const facts = sessionFacts(exchange)
@@ -79,7 +81,15 @@ export function authenticate(exchange: Exchange): Authentication {
   if (refused !== undefined) return { ...refused, user }
   if (user === undefined || key === undefined) return { step: 'known', refusal: unknownCaller, user }
   extend(exchange, key)
-  return { session: { user, key, grant } }
+  return { session: { user: awakened(exchange.context, user), key, grant } }
+}
+
+/** The user, active again where they were dormant. */
+export function awakened({ stores }: Context, user: User): User {
+  if (user.status !== 'dormant') return user
+  const active = { ...user, status: 'active' } as const
+  stores.users.put(active)
+  return active
 }
 
 /** A profile that lets unknown tokens pass still has no user to act as. */

@@ -21,6 +21,8 @@ export interface SessionFacts {
   readonly requiredScope: string | undefined
   /** The endpoint takes a decision that is the user's alone. */
   readonly decidedByUser: boolean
+  /** The endpoint turns dormant users away. */
+  readonly activeUsersOnly: boolean
   readonly accessUrl: string
   readonly now: number
 }
@@ -76,14 +78,16 @@ export const sessionPolicies = {
       ),
     ),
 
-  /** The user may use the deployment. */
-  user: (facts: SessionFacts): Judgement =>
-    allowIf(facts.user?.status === 'active', () =>
+  /** The user may use the deployment: one who is dormant comes back with most requests. */
+  user: (facts: SessionFacts): Judgement => {
+    const status = facts.user?.status
+    return allowIf(status === 'active' || (status === 'dormant' && !facts.activeUsersOnly), () =>
       invalidToken(
-        `User is not active (status = '${facts.user?.status}'). Contact an admin to reactivate your account.`,
-        'The user of the token is suspended or dormant.',
+        `User is not active (status = '${status}'). Contact an admin to reactivate your account.`,
+        'The user of the token is suspended, or is dormant and has to sign in first.',
       ),
-    ),
+    )
+  },
 
   /** The token, where it was asked for with a resource, is for this one. */
   audience: (facts: SessionFacts): Judgement => {

@@ -3,6 +3,7 @@
 import { strictFront } from '../front.ts'
 import { strictPolicies } from '../policies/index.ts'
 import type { Presence, Profile } from '../profile.ts'
+import { parseBasicCredentials } from '../protocol/basic-credentials.ts'
 import { parseBearerCredentials } from '../protocol/bearer-credentials.ts'
 import { standardReading } from '../protocol/parameters.ts'
 import type { EndpointName } from '../routes.ts'
@@ -135,8 +136,9 @@ export const strict: Profile = {
     bearerToken: parseBearerCredentials,
     exclusiveCredentials: ['authorization', 'accessTokenQuery'],
     decidedByUser: ['authorizationRequest', 'authorizationConsent'],
+    activeUsersOnly: ['authorizationRequest', 'authorizationConsent'],
     forgeryProtected: forgeable,
-    basicCredentials: 'form-urldecoded',
+    basicCredentials: (authorization) => parseBasicCredentials(authorization, 'form-urldecoded'),
     clientIdentifier: (clientId) => clientId,
     basicAtTokenEndpoint: 'read',
     grantTypes: ['authorization_code', 'refresh_token'],

@@ -31,15 +31,18 @@ export const bearerWire = {
     }),
   ],
 
-  /** Coder's message, which is the same for all that is wrong with a session. */
-  message: (_refusal: Refusal): string =>
-    'You are signed out or your session has expired. Please sign in again to continue.',
+  /** Coder's message, which is the same for all that is wrong with a session; a good one is told what it lacks. */
+  message: (refusal: Refusal): string =>
+    bearerWire.status(refusal) === 401
+      ? 'You are signed out or your session has expired. Please sign in again to continue.'
+      : refusal.description,
 
   /** Refuses a request to the API. */
   error: (refusal: Refusal, exchange: Exchange): Answer => {
     const wire = exchange.context.profile.wire.bearer
-    const body = { message: wire.message(refusal), detail: refusal.description }
-    const answer = json('bearerError', wire.status(refusal), body)
+    const message = wire.message(refusal)
+    const detail = message === refusal.description ? undefined : refusal.description
+    const answer = json('bearerError', wire.status(refusal), { message, detail })
     return {
       ...answer,
       headers: { ...answer.headers, 'www-authenticate': wire.challenges(refusal, exchange) },

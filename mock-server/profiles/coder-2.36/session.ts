@@ -51,11 +51,11 @@ export const session = {
       noSession(`API key expired at "${new Date(key?.expiresAt ?? 0).toISOString()}".`),
     ),
 
-  user: ({ user }: SessionFacts): Judgement =>
-    allowIf(user?.status === 'active', () =>
+  user: (facts: SessionFacts): Judgement =>
+    allowIf(strict.policies.session.user(facts).allow, () =>
       refuse(
         'invalid_token',
-        `User is not active (status = "${user?.status}"). Contact an admin to reactivate your account.`,
+        `User is not active (status = "${facts.user?.status}"). Contact an admin to reactivate your account.`,
         { because: 'The user of the key is suspended or dormant.', clause },
       ),
     ),
