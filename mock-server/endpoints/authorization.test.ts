@@ -84,6 +84,15 @@ describeMatrix('the authorization endpoint', (open) => {
     expect(locationOf(response).get('error')).toBe('invalid_request')
   })
 
+  it.each(['https://h/%zz', 'https://h/ä', 'https:///a', '/a'])(
+    'refuses the resource %s',
+    async (resource) => {
+      const opened = await open()
+      const response = await opened.send(authorizationPath(opened, { resource }), session(opened))
+      expect(locationOf(response).get('error')).toBe('invalid_target')
+    },
+  )
+
   it('ignores parameters that it does not know', async () => {
     const opened = await open()
     const path = authorizationPath(opened, { nonce: 'n', prompt: 'login', client_secret: 'x' })

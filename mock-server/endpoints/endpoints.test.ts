@@ -343,4 +343,6 @@ describe('a deployment without the experiment', () => {
       expect(await response.json()).toMatchObject({ message: expect.stringContaining("'oauth2' experiment") })
     })
   })
+    // A browser resumes a stream of events with this header, as clients of MCP do.
+    expect(preflight.headers.get('access-control-allow-headers')).toContain('Last-Event-ID')
 })

@@ -5,8 +5,8 @@ import type { ParameterRules } from '../profile.ts'
 import { every, first, type Parameters, repeated } from '../protocol/parameters.ts'
 import { isCodeChallenge } from '../protocol/pkce.ts'
 import { isSameRedirectUri } from '../protocol/redirect-uri.ts'
-import { isResourceIndicator } from '../protocol/resource.ts'
 import { parseScope } from '../protocol/scope.ts'
+import { isAbsoluteUri } from '../protocol/uri.ts'
 import type { EndpointName } from '../routes.ts'
 import type { Application } from '../stores/rows.ts'
 
@@ -184,7 +184,7 @@ export const authorizationPolicies = {
 
   /** Every resource is an absolute URI without a fragment. */
   resource: (facts: AuthorizationFacts): Judgement =>
-    allowIf(every(facts.parameters, 'resource').every(isResourceIndicator), () =>
+    allowIf(every(facts.parameters, 'resource').every(isAbsoluteUri), () =>
       refuse('invalid_target', 'The resource must be an absolute URI without fragment', {
         because: 'A resource parameter is not an absolute URI, or has a fragment.',
         clause: 'RFC 8707 §2',

@@ -2,9 +2,9 @@
 
 import { allow, allowIf, type Judgement, refuse } from '../judgement.ts'
 import type { RequestedMetadata } from '../protocol/client-metadata.ts'
-import { isAbsoluteWithoutFragment } from '../protocol/redirect-uri.ts'
 import { parseScope } from '../protocol/scope.ts'
 
+import { isAbsoluteUri, isUri } from '../protocol/uri.ts'
 /** What is known of client metadata when it is judged. */
 export interface RegistrationFacts {
   /** The members that the request has, before defaults. */
@@ -53,13 +53,13 @@ export const registrationPolicies = {
       invalidRedirectUri('redirect_uris is required for authorization code flow', 'RFC 7591 §2'),
     ),
 
-  /** Every redirection URI is absolute and has no fragment. */
+  /** Every redirection URI is an absolute URI, which has no fragment. */
   redirectUriFormat: (facts: RegistrationFacts): Judgement => {
-    const index = facts.requested.redirect_uris?.findIndex((uri) => !isAbsoluteWithoutFragment(uri)) ?? -1
+    const index = facts.requested.redirect_uris?.findIndex((uri) => !isAbsoluteUri(uri)) ?? -1
     return allowIf(index < 0, () =>
       invalidRedirectUri(
         `redirect URI at index ${index} must be an absolute URI without a fragment component`,
-        'RFC 6749 §3.1.2',
+        'RFC 6749 §3.1.2, RFC 3986 §4.3',
       ),
     )
   },
@@ -87,10 +87,10 @@ export const registrationPolicies = {
     )
   },
 
-  /** A private-use scheme is a reversed domain name. */
+  /** A private-use scheme is a reversed domain name; the one URN stands for a code that the user copies. */
   redirectUriPrivateScheme: (facts: RegistrationFacts): Judgement => {
     const bare = (uri: string) =>
-      !/^https?:/i.test(uri) && !/^[^:]*\./.test(uri) && !/^urn:ietf:wg:oauth:/i.test(uri)
+      !/^https?:/i.test(uri) && !/^[^:]*\./.test(uri) && !/^urn:ietf:wg:oauth:2\.0:oob$/i.test(uri)
     const index = facts.requested.redirect_uris?.findIndex(bare) ?? -1
     return allowIf(index < 0, () =>
       invalidRedirectUri(

@@ -35,8 +35,3 @@ export function addToQuery(uri: string, members: { readonly [name: string]: stri
   const separator = !base.includes('?') ? '?' : base.endsWith('?') || base.endsWith('&') ? '' : '&'
   return pairs.length === 0 ? base : `${base}${separator}${pairs.join('&')}`
 }
-
-/** Whether the text is an absolute URI by its scheme and has neither spaces nor a fragment. */
-export function isAbsoluteWithoutFragment(uri: string): boolean {
-  return /^[a-z][a-z0-9+.-]*:[^\s#]+$/i.test(uri) && URL.canParse(uri)
-}

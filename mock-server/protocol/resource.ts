@@ -1,10 +1,5 @@
 /** Resource indicators: RFC 8707 §2. */
 
-/** Whether the text is an absolute URI without a fragment. */
-export function isResourceIndicator(text: string): boolean {
-  return !text.includes('#') && /^[a-z][a-z0-9+.-]*:\S+$/i.test(text) && URL.canParse(text)
-}
-
 /** The form in which two resource indicators are compared: case of scheme and host, default port, dot segments and a last slash do not matter. */
 export function normaliseResource(text: string): string {
   return URL.canParse(text) ? new URL(text).href.replace(/\/+(?=$|\?)/, '') : text

@@ -27,7 +27,8 @@ export function textOf(answer: Answer): string {
 
 const corsPath = /^\/(?:oauth2\/|\.well-known\/oauth-)/
 const corsMethods = 'GET, HEAD, POST, PUT, DELETE, OPTIONS'
-const corsHeaders = 'Content-Type, Accept, Authorization, X-Api-Key, Mcp-Session-Id, Mcp-Protocol-Version'
+const corsHeaders =
+  'Content-Type, Accept, Authorization, X-Api-Key, Mcp-Session-Id, Mcp-Protocol-Version, Last-Event-ID'
 const corsExposed =
   'Content-Type, Authorization, WWW-Authenticate, X-Api-Key, Mcp-Session-Id, Mcp-Protocol-Version'
 

@@ -4,7 +4,8 @@ import { allowIf } from '../../judgement.ts'
 import { allowing, withError } from '../../profiles/override.ts'
 import { strict } from '../../profiles/strict.ts'
 import { every, first } from '../../protocol/parameters.ts'
-import { isResourceIndicator, isSameResource } from '../../protocol/resource.ts'
+import { isSameResource } from '../../protocol/resource.ts'
+import { isAbsoluteUri } from '../../protocol/uri.ts'
 import { type Defect, defineDefect } from '../define.ts'
 import { refuseWrongly } from '../refusals.ts'
 
@@ -41,7 +42,7 @@ export const resourceIndicatorDefects: readonly Defect[] = [
         authorization: {
           resource: ({ parameters }) => {
             const resources = every(parameters, 'resource').map((one) => one.replace(/#.*$/, ''))
-            return allowIf(resources.every(isResourceIndicator), () =>
+            return allowIf(resources.every(isAbsoluteUri), () =>
               refuseWrongly('The resource must be an absolute URI', 'invalid_target'),
             )
           },
@@ -60,7 +61,7 @@ export const resourceIndicatorDefects: readonly Defect[] = [
         authorization: {
           resource: ({ parameters }) => {
             const resources = every(parameters, 'resource').map((one) => one.replace(/#$/, ''))
-            return allowIf(resources.every(isResourceIndicator), () =>
+            return allowIf(resources.every(isAbsoluteUri), () =>
               refuseWrongly('The resource must be an absolute URI without fragment', 'invalid_target'),
             )
           },
