@@ -3,7 +3,8 @@
 import type { IncomingMessage } from 'node:http'
 import type { Body } from './exchange.ts'
 
-const utf8 = new TextDecoder('utf-8', { fatal: true })
+// A byte order mark stays, and is refused by what reads the text: JSON must not have one (RFC 8259 §8.1).
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 const empty: Body = { text: '', problem: undefined }
 const tooLarge: Body = { text: '', problem: 'tooLarge' }
 

@@ -15,6 +15,7 @@ import type {
   SessionStep,
 } from './policies/index.ts'
 import type { BasicReader } from './protocol/basic-credentials.ts'
+import type { MetadataRules } from './protocol/client-metadata.ts'
 import type { ReadingRules } from './protocol/parameters.ts'
 import type { SecretLengths } from './protocol/secrets.ts'
 import type { EndpointName } from './routes.ts'
@@ -110,13 +111,16 @@ export interface Accepts {
   readonly basicCredentials: BasicReader
   /** Reads a client identifier into the spelling that it was issued in. */
   readonly clientIdentifier: (clientId: string) => string
+  /** What names the client where HTTP Basic and the client_id parameter both do. */
+  readonly clientNamedBy: 'basic' | 'parameter'
   readonly basicAtTokenEndpoint: 'read' | 'ignored'
   readonly grantTypes: readonly string[]
   readonly responseTypes: readonly string[]
   /** The scope that an endpoint asks of access tokens that were granted one; absent: any will do. */
   readonly scopes: { readonly [E in EndpointName]?: string }
-  /** Whether an empty list in client metadata is a value, or counts as omitted and so gets the default. */
-  readonly emptyMetadataLists: 'kept' | 'omitted'
+  readonly clientMetadata: MetadataRules
+  /** The name that a client is kept under which asked for this one. */
+  readonly clientName: (requested: string) => string
   /** token_endpoint_auth_method values that a client may register. */
   readonly registrableAuthMethods: readonly string[]
   /** Methods of applications made by an administrator. */

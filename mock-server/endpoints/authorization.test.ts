@@ -134,6 +134,8 @@ describeMatrix('the authorization endpoint', (open) => {
     expect((await allow({})).status).toBe(400)
     expect((await allow({ csrf_token: field }, { origin: 'https://evil.example' })).status).toBe(400)
     expect((await allow({ csrf_token: 'A'.repeat(88) })).status).toBe(400)
+    expect((await allow({ csrf_token: csrfCookie.slice('csrf_token='.length) })).status).toBe(400)
+    expect((await allow({ csrf_token: field }, { 'sec-fetch-site': 'cross-site' })).status).toBe(302)
     expect((await allow({ csrf_token: field })).status).toBe(302)
     expect((await allow({}, { 'x-csrf-token': csrfCookie.slice('csrf_token='.length) })).status).toBe(302)
   })

@@ -13,6 +13,8 @@ interface Row {
 const json = 'application/json'
 const page = 'text/html'
 const csrf = `${'A'.repeat(43)}=`
+/** The same under a mask: all zeros, as the cookie is. */
+const masked = `${'A'.repeat(86)}==`
 
 const owner = (open: Open) => ownerOf(open).sessionToken
 const application = ({ mock }: Open) => mock.seeded.applications[0]?.clientId ?? ''
@@ -33,7 +35,7 @@ function form(path: string, status: number, type: string, fields: Record<string,
     request: async (open) => [
       path.replace(':application', application(open)),
       {
-        body: new URLSearchParams({ ...fields, csrf_token: csrf }),
+        body: new URLSearchParams({ ...fields, csrf_token: masked }),
         headers: {
           cookie: `coder_session_token=${owner(open)}; csrf_token=${csrf}`,
           'sec-fetch-site': 'same-origin',

@@ -4,7 +4,6 @@ import type { Exchange } from '../exchange.ts'
 import { demand, type Refusal } from '../judgement.ts'
 import { type ClientFacts, firstRefusal } from '../policies/index.ts'
 import type { ParameterRules } from '../profile.ts'
-import { parseBasicCredentials } from '../protocol/basic-credentials.ts'
 import { first, joinParameters, type Parameters, parseParameters } from '../protocol/parameters.ts'
 import { digest, parseOpaque } from '../protocol/secrets.ts'
 import type { Application, ClientSecret } from '../stores/rows.ts'
@@ -52,11 +51,14 @@ export function clientFacts(exchange: Exchange, form: Parameters): ClientFacts {
   const { profile, stores } = exchange.context
   const authorization =
     profile.accepts.basicAtTokenEndpoint === 'read' ? exchange.request.headers.get('authorization') : null
-  const basic = parseBasicCredentials(authorization, profile.accepts.basicCredentials)
+  const basic = profile.accepts.basicCredentials(authorization)
   const credentials = typeof basic === 'object' ? basic : undefined
   const bodyClientId = first(form, 'client_id')
   const bodyClientSecret = first(form, 'client_secret')
-  const clientId = credentials?.clientId ?? bodyClientId
+  const clientId =
+    profile.accepts.clientNamedBy === 'basic'
+      ? (credentials?.clientId ?? bodyClientId)
+      : (bodyClientId ?? credentials?.clientId)
   const client =
     clientId === undefined ? undefined : stores.applications.get(profile.accepts.clientIdentifier(clientId))
   const presentedSecret = parseOpaque(credentials?.clientSecret ?? bodyClientSecret ?? '')

@@ -8,7 +8,6 @@ import { issueSecret } from '../grants/secret.ts'
 import { demand, type Refusal, refuse } from '../judgement.ts'
 import { firstRefusal } from '../policies/index.ts'
 import { type ClientMetadata, type RequestedMetadata, readMetadata } from '../protocol/client-metadata.ts'
-import { parseJsonObject } from '../protocol/json.ts'
 import type { Application, RegisteredSecret } from '../stores/rows.ts'
 import { endOldestRegistration } from '../stores/sweep.ts'
 
@@ -17,7 +16,7 @@ function withDefaults(requested: RequestedMetadata, context: Context): ClientMet
   return {
     ...requested,
     redirect_uris: requested.redirect_uris ?? [],
-    client_name: requested.client_name || 'Dynamically Registered Client',
+    client_name: context.profile.accepts.clientName(requested.client_name || 'Dynamically Registered Client'),
     grant_types: requested.grant_types ?? context.profile.accepts.grantTypes,
     response_types: requested.response_types ?? ['code'],
     token_endpoint_auth_method: requested.token_endpoint_auth_method ?? 'client_secret_basic',
@@ -26,14 +25,15 @@ function withDefaults(requested: RequestedMetadata, context: Context): ClientMet
 
 /** Reads the JSON object of a registration or update. **Errors**: invalid_client_metadata. */
 export function readClientBody(exchange: Exchange): JsonObject {
-  const body = exchange.body.problem === undefined ? parseJsonObject(exchange.body.text) : undefined
+  const { accepts, wire } = exchange.context.profile
+  const body =
+    exchange.body.problem === undefined ? accepts.clientMetadata.parse(exchange.body.text) : undefined
   if (body !== undefined) return body
-  const { registration } = exchange.context.profile.wire
   const refusal = refuse('invalid_client_metadata', 'Request body must be valid JSON', {
     because: 'The body is not a JSON object.',
     clause: 'RFC 7591 §3.1',
   })
-  demand(refusal, (refused) => registration.bodyError(refused, exchange))
+  demand(refusal, (refused) => wire.registration.bodyError(refused, exchange))
   throw new Error('a registration went on without a body')
 }
 
@@ -41,7 +41,7 @@ export function readClientBody(exchange: Exchange): JsonObject {
 export function judgeMetadata(exchange: Exchange, body: JsonObject): ClientMetadata {
   const { context } = exchange
   const { accepts, limits, policies, steps, wire } = context.profile
-  const { metadata: requested, wrongKind } = readMetadata(body, accepts.emptyMetadataLists)
+  const { metadata: requested, wrongKind } = readMetadata(body, accepts.clientMetadata)
   const metadata = withDefaults(requested, context)
   const refused = firstRefusal(policies.registration, steps.registration, {
     requested,

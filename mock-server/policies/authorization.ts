@@ -83,6 +83,18 @@ export const authorizationPolicies = {
     )
   },
 
+  /** The consent page can lead back to the client, which it cannot to a URN: that names no place. */
+  redirectUriPlace: (facts: AuthorizationFacts): Judgement => {
+    const leadsTo = code(facts, 'redirect_uri') ?? facts.client?.callbackUrl ?? ''
+    return allowIf(facts.endpoint !== 'authorizationRequest' || !/^urn:/i.test(leadsTo), () =>
+      refuse('invalid_request', 'The redirect_uri leads nowhere', {
+        because: `The browser cannot follow a link to ${JSON.stringify(leadsTo)}.`,
+        clause: 'RFC 6749 §3.1.2',
+        hint: 'Register a redirection URI on a loopback address (RFC 8252 §7.3).',
+      }),
+    )
+  },
+
   /** What a server has to say of all parameters at once; the strict order asks about them one by one. */
   parameters: (_facts: AuthorizationFacts): Judgement => allow,
 

@@ -16,7 +16,7 @@ export interface ClientFacts {
   readonly basic: BasicCredentials | 'malformed' | undefined
   readonly bodyClientId: string | undefined
   readonly bodyClientSecret: string | undefined
-  /** The client_id that counts: the Basic user name, or else the parameter. */
+  /** The client_id that counts: of the Basic user name and the parameter, the one that the profile looks at first. */
   readonly clientId: string | undefined
   /** The method that the request uses, by its name in RFC 7591. */
   readonly method: string

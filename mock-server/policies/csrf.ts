@@ -1,7 +1,7 @@
 /** Protection of requests that a browser authenticates by cookie: RFC 6749 §10.12. */
 
 import { allowIf, type Judgement, refuse } from '../judgement.ts'
-import { isCsrfTokenOf } from '../protocol/csrf.ts'
+import { isCsrfTokenOf, isMaskedCsrfTokenOf } from '../protocol/csrf.ts'
 
 /** What is known of a request when it is judged as a possible forgery. */
 export interface CsrfFacts {
@@ -52,19 +52,18 @@ export const csrfPolicies = {
   /** The request comes from a page of this deployment. */
   origin: (facts: CsrfFacts): Judgement => {
     const from = facts.origin ?? originOf(facts.referer)
-    const same =
-      facts.secFetchSite === undefined
-        ? from !== undefined && facts.ownOrigins.includes(from)
-        : facts.secFetchSite === 'same-origin'
+    const isOwn = from !== undefined && facts.ownOrigins.includes(from)
+    const same = isOwn || facts.secFetchSite === 'same-origin'
     return allowIf(isExempt(facts) || same, () =>
       refused('The request does not come from this deployment’s pages.'),
     )
   },
 
-  /** The form holds the token of the cookie. */
+  /** The form holds the token of the cookie, masked: what is the same on every page can be guessed from the length of compressed ones. */
   token: (facts: CsrfFacts): Judgement => {
     const { csrfField, csrfCookie } = facts
-    const proven = csrfField !== undefined && csrfCookie !== undefined && isCsrfTokenOf(csrfField, csrfCookie)
+    const proven =
+      csrfField !== undefined && csrfCookie !== undefined && isMaskedCsrfTokenOf(csrfField, csrfCookie)
     return allowIf(isExempt(facts) || proven, () =>
       refused('The csrf_token is missing or is not the cookie’s.'),
     )

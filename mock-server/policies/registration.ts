@@ -1,10 +1,11 @@
 /** Client metadata at registration and update: RFC 7591 §2, RFC 8252 §7, RFC 9700 §2.6. */
 
+import type { Json } from '../answer.ts'
 import { allow, allowIf, type Judgement, refuse } from '../judgement.ts'
 import type { RequestedMetadata } from '../protocol/client-metadata.ts'
 import { parseScope } from '../protocol/scope.ts'
-
 import { isAbsoluteUri, isUri } from '../protocol/uri.ts'
+
 /** What is known of client metadata when it is judged. */
 export interface RegistrationFacts {
   /** The members that the request has, before defaults. */
@@ -34,7 +35,11 @@ const loopbackHost = /^(?:localhost|127\.0\.0\.1|\[::1\])$/
 const urlMembers = ['client_uri', 'logo_uri', 'tos_uri', 'policy_uri', 'jwks_uri'] as const
 
 function isHttpUrl(text: string): boolean {
-  return /^https?:\/\/[^/]/i.test(text) && URL.canParse(text)
+  return /^https?:/i.test(text) && isUri(text)
+}
+
+function isKeySet(jwks: Json): boolean {
+  return typeof jwks === 'object' && jwks !== null && 'keys' in jwks && Array.isArray(jwks.keys)
 }
 
 /** The judgements on client metadata; `profile.steps.registration` says in which order. */
@@ -148,8 +153,8 @@ export const registrationPolicies = {
     ),
 
   /** jwks is a JWK Set. */
-  keySet: ({ requested }: RegistrationFacts): Judgement =>
-    allowIf(requested.jwks === undefined || Array.isArray(requested.jwks.keys), () =>
+  keySet: ({ requested: { jwks } }: RegistrationFacts): Judgement =>
+    allowIf(jwks === undefined || isKeySet(jwks), () =>
       invalidMetadata('jwks must be a JWK Set', 'RFC 7591 §2'),
     ),
 

@@ -1,59 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { createMock } from '../index.ts'
-import { isParsable, isUuid, spelledAsIssued } from './coder-2.36/uris.ts'
-import { coder236 } from './coder-2.36.ts'
-
-const verifier = 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk'
-const challenge = 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM'
-
-type Fields = Readonly<Record<string, string>>
-
-/** A mock of the release with one application, and requests to it. */
-function open() {
-  const mock = createMock({ profile: coder236 })
-  const [application] = mock.seeded.applications
-  const [owner] = mock.seeded.users
-  if (application === undefined || owner === undefined) throw new Error('the seed is empty')
-  const session = { 'coder-session-token': owner.sessionToken }
-  const send = (path: string, init: RequestInit = {}) => mock.fetch(new Request(mock.url + path, init))
-  const authorize = (fields: Fields = {}, method = 'POST') => {
-    const query = new URLSearchParams({
-      response_type: 'code',
-      client_id: application.clientId,
-      state: 's',
-      code_challenge: challenge,
-      ...fields,
-    })
-    return send(`/oauth2/authorize?${query}`, { method, headers: session })
-  }
-  const post = (path: string, fields: Fields) =>
-    send(path, {
-      method: 'POST',
-      body: new URLSearchParams({ client_id: application.clientId, ...fields }),
-    })
-  const redeem = async (fields: Fields = {}) => {
-    const location = new URL((await authorize()).headers.get('location') ?? '')
-    return post('/oauth2/tokens', {
-      grant_type: 'authorization_code',
-      client_secret: application.clientSecret ?? '',
-      code: location.searchParams.get('code') ?? '',
-      code_verifier: verifier,
-      ...fields,
-    })
-  }
-  return { mock, application, owner, session, send, authorize, post, redeem }
-}
-
-type Open = ReturnType<typeof open>
-
-interface Seen {
-  readonly status: number
-  readonly body?: string | RegExp
-  readonly headers?: Readonly<Record<string, string | RegExp>>
-}
+import { expectSeen, openRelease, type SeenExchange } from '../testing/release.ts'
 
 /** Exchanges as they were seen on the running release. */
-const seen: readonly (readonly [string, (it: Open) => Response | Promise<Response>, Seen])[] = [
+const seen: readonly SeenExchange[] = [
   [
     'tells everything that is wrong with an authorization request at once',
     ({ authorize }) => authorize({ response_type: 'x', nonce: '' }),
@@ -138,20 +87,10 @@ const seen: readonly (readonly [string, (it: Open) => Response | Promise<Respons
 ]
 
 describe('the profile of Coder v2.36.0', () => {
-  it.each(seen)('%s', async (_what, exchange, { status, body, headers = {} }) => {
-    const response = await exchange(open())
-    expect(response.status).toBe(status)
-    const text = await response.text()
-    if (typeof body === 'string') expect(text).toBe(body)
-    if (body instanceof RegExp) expect(text).toMatch(body)
-    for (const [name, value] of Object.entries(headers))
-      expect(response.headers.get(name)).toEqual(
-        typeof value === 'string' ? value : expect.stringMatching(value),
-      )
-  })
+  it.each(seen)('%s', (_what, exchange, answer) => expectSeen(exchange, answer))
 
   it('keeps one grant for each application and user', async () => {
-    const it = open()
+    const it = openRelease()
     const [before, after] = [await it.redeem(), await it.redeem()]
     const api = async (response: Response) => {
       const { access_token: token } = (await response.json()) as { access_token: string }
@@ -161,7 +100,7 @@ describe('the profile of Coder v2.36.0', () => {
   })
 
   it('leaves the successor of a refresh token alone when the old one is revoked', async () => {
-    const it = open()
+    const it = openRelease()
     const first = (await (await it.redeem()).json()) as { refresh_token: string }
     const refresh = { grant_type: 'refresh_token', refresh_token: first.refresh_token }
     const second = (await (await it.post('/oauth2/tokens', refresh)).json()) as { refresh_token: string }
@@ -170,28 +109,3 @@ describe('the profile of Coder v2.36.0', () => {
     expect((await it.post('/oauth2/tokens', again)).status).toBe(200)
   })
 })
-
-const id = '0e3d4acc-1c7d-4916-8d79-f7282d3eb7ae'
-
-it.each([id, id.toUpperCase(), `{${id}}`, `urn:uuid:${id}`, id.replaceAll('-', '')])(
-  'reads %s as a client identifier',
-  (spelled) => {
-    expect(spelledAsIssued(spelled)).toBe(id)
-    expect(isUuid(spelled)).toBe(true)
-  },
-)
-
-it.each(['', 'x', `{${id}`, `${id}0`])('reads %s as none', (text) => {
-  expect(isUuid(text)).toBe(false)
-})
-
-it.each([':', 'http://[::1', 'http://a b/', 'https://h/%zz', 'https://h:x/'])('cannot parse %s', (uri) => {
-  expect(isParsable(uri)).toBe(false)
-})
-
-it.each(['https://h:1/?%zz', 'http://[::1]:80/', 'com.example.app:/x', 'relative', 'https://u:p@h/'])(
-  'can parse %s',
-  (uri) => {
-    expect(isParsable(uri)).toBe(true)
-  },
-)

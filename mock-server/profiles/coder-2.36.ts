@@ -4,6 +4,7 @@ import { allowIf, type Judgement } from '../judgement.ts'
 import { type ApplicationFacts, refuseField } from '../policies/application.ts'
 import { authorization, authorizationSteps } from './coder-2.36/authorization.ts'
 import * as clients from './coder-2.36/registration.ts'
+import { clientMetadata, clientName } from './coder-2.36/client-metadata.ts'
 import * as sessions from './coder-2.36/session.ts'
 import * as tokens from './coder-2.36/token.ts'
 import { spelledAsIssued } from './coder-2.36/uris.ts'
@@ -54,22 +55,24 @@ export const coder236 = override(strict, {
   // v2.36.0 deletes a refresh token when it is used: a replay is an unknown token.
   limits: { usedRefreshTokens: 0 },
   accepts: {
-    // v2.36.0 reads the query alone and takes no parameter twice, `resource` included.
-    authorization: { repeatable: [], places: ['query'] },
+    // v2.36.0 reads the query alone and takes no parameter twice, `resource` included; an empty value counts unless it comes first.
+    authorization: { empty: 'omittedIfFirst', repeatable: [], places: ['query'] },
     // v2.36.0 reads the query of token and revocation requests as well.
-    token: { repeatable: [], places: ['query', 'body'] },
-    revocation: { places: ['query', 'body'] },
+    token: { empty: 'omittedIfFirst', repeatable: [], places: ['query', 'body'] },
+    revocation: { empty: 'omittedIfFirst', places: ['query', 'body'] },
     // v2.36.0 prefers a cookie to every other credential, and never minds several.
     credentials: ['sessionCookie', 'sessionQuery', 'sessionHeader', 'authorization', 'accessTokenQuery'],
     exclusiveCredentials: [],
     // v2.36.0 takes an access token for a session everywhere.
     decidedByUser: [],
     // v2.36.0 leaves the two halves of Basic credentials as they are.
-    basicCredentials: 'verbatim',
+    basicCredentials: tokens.basicCredentials,
     // v2.36.0 takes any spelling of the UUID that a client_id is.
     clientIdentifier: spelledAsIssued,
-    // v2.36.0 fills in its defaults for empty lists too.
-    emptyMetadataLists: 'omitted',
+    // v2.36.0 finds the client by the parameter, and holds Basic against it later.
+    clientNamedBy: 'parameter',
+    clientMetadata,
+    clientName,
   },
   steps: {
     // v2.36.0 asks for the session first, and answers every error to the user.
@@ -129,7 +132,7 @@ export const coder236 = override(strict, {
     csrf: sessions.csrf,
     form: tokens.form,
     clientAuthentication: tokens.clientAuthentication,
-    authorizationCode: { resource: tokens.codeResource },
+    authorizationCode: { redirectUri: tokens.codeRedirectUri, resource: tokens.codeResource },
     refreshToken: { resource: tokens.refreshResource },
     revocation: tokens.revocation,
     revocationSearch: { hint: tokens.ownTokensOnly },

@@ -10,6 +10,7 @@ export const strictSteps: Steps = {
     { step: 'redirectUriPresence', refusal: 'page' },
     { step: 'redirectUriFragment', refusal: 'page' },
     { step: 'redirectUri', refusal: 'page' },
+    { step: 'redirectUriPlace', refusal: 'page' },
     // RFC 9700 §4.11.2: the user is authenticated before anything is redirected to the client.
     { step: 'session' },
     { step: 'encoding', refusal: 'redirect' },

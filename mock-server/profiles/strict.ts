@@ -5,6 +5,7 @@ import { strictPolicies } from '../policies/index.ts'
 import type { Presence, Profile } from '../profile.ts'
 import { parseBasicCredentials } from '../protocol/basic-credentials.ts'
 import { parseBearerCredentials } from '../protocol/bearer-credentials.ts'
+import { standardMetadata } from '../protocol/client-metadata.ts'
 import { standardReading } from '../protocol/parameters.ts'
 import type { EndpointName } from '../routes.ts'
 import { routes } from '../routes.ts'
@@ -140,6 +141,7 @@ export const strict: Profile = {
     forgeryProtected: forgeable,
     basicCredentials: (authorization) => parseBasicCredentials(authorization, 'form-urldecoded'),
     clientIdentifier: (clientId) => clientId,
+    clientNamedBy: 'basic',
     basicAtTokenEndpoint: 'read',
     grantTypes: ['authorization_code', 'refresh_token'],
     responseTypes: ['code'],
@@ -150,7 +152,8 @@ export const strict: Profile = {
       sessionKeyCreation: 'api_key:create',
       keyDeletion: 'api_key:delete',
     },
-    emptyMetadataLists: 'kept',
+    clientMetadata: standardMetadata,
+    clientName: (requested) => requested,
     registrableAuthMethods: ['client_secret_basic', 'client_secret_post', 'none'],
     applicationAuthMethods: ['client_secret_basic', 'client_secret_post'],
   },

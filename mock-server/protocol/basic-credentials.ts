@@ -9,6 +9,12 @@ export interface BasicCredentials {
 /** How a server turns the two halves into values: RFC 6749 says form-urldecoded; some servers leave them as they are. */
 export type HalfDecoding = 'form-urldecoded' | 'verbatim'
 
+/** Reads the client's credentials of an Authorization header, where it has any. */
+export type BasicReader = (authorization: string | null) => BasicCredentials | 'malformed' | undefined
+
+/** The alphabet of RFC 4648 §4, in quanta of four characters with their padding (§3.2). */
+const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{4}|[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{2}==)$/
+
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true })
 
 function decodeHalf(half: string): string {
@@ -27,7 +33,7 @@ export function parseBasicCredentials(
   const match = authorization === null ? null : /^basic(?: +(.*))?$/i.exec(authorization)
   if (match === null) return undefined
   const encoded = match[1]?.trim() ?? ''
-  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(encoded)) return 'malformed'
+  if (!base64.test(encoded)) return 'malformed'
   try {
     const text = strictUtf8.decode(Buffer.from(encoded, 'base64'))
     const colon = text.indexOf(':')

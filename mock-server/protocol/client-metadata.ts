@@ -1,6 +1,7 @@
 /** Client metadata: RFC 7591 §2. */
 
 import type { Json, JsonObject } from '../answer.ts'
+import { parseJsonObject } from './json.ts'
 
 /** What a client registered, after defaults. Members keep the names of RFC 7591. */
 export interface ClientMetadata {
@@ -16,13 +17,13 @@ export interface ClientMetadata {
   readonly tos_uri?: string
   readonly policy_uri?: string
   readonly jwks_uri?: string
-  readonly jwks?: JsonObject
+  readonly jwks?: Json
   readonly software_id?: string
   readonly software_version?: string
 }
 
 /** The kinds of value a member can have. */
-type MemberKind = 'text' | 'texts' | 'object'
+export type MemberKind = 'text' | 'texts' | 'object' | 'any'
 
 /** Every member that is understood; others are ignored (RFC 7591 §2). */
 export const memberKinds: { readonly [M in keyof Required<ClientMetadata>]: MemberKind } = {
@@ -43,30 +44,48 @@ export const memberKinds: { readonly [M in keyof Required<ClientMetadata>]: Memb
   contacts: 'texts',
 }
 
+/** How client metadata are read. */
+export interface MetadataRules {
+  /** Reads a body; `undefined` where it holds no object. */
+  readonly parse: (body: string) => JsonObject | undefined
+  /** The members that are looked at; others are ignored. */
+  readonly kinds: { readonly [member: string]: MemberKind }
+  /** Whether an empty text or list is a value, or counts as omitted and so gets the default. */
+  readonly empty: 'kept' | 'omitted'
+}
+
+/** RFC 7591 §2 and §3.1. */
+export const standardMetadata: MetadataRules = { parse: parseJsonObject, kinds: memberKinds, empty: 'kept' }
+
 /** Members of a request before defaults: those that are there, with values of the right kind. */
 export type RequestedMetadata = Partial<ClientMetadata>
 
 function isOfKind(value: Json | undefined, kind: MemberKind): boolean {
   if (kind === 'text') return typeof value === 'string'
+  if (kind === 'any') return true
   if (kind === 'texts') return Array.isArray(value) && value.every((item) => typeof item === 'string')
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
+function isEmpty(value: Json): boolean {
+  return value === '' || (Array.isArray(value) && value.length === 0)
+}
+
 /**
- * Reads the members of a registration request; `null` counts as omitted, and an empty list where it is said so.
+ * Reads the members of a registration request; `null` counts as omitted, but where it may be the value.
  *
  * `wrongKind`: the first member whose value has the wrong JSON type.
  */
 export function readMetadata(
   body: JsonObject,
-  emptyLists: 'kept' | 'omitted' = 'kept',
+  { kinds, empty }: MetadataRules,
 ): { metadata: RequestedMetadata; wrongKind?: string } {
   const metadata: Record<string, unknown> = {}
-  for (const [member, kind] of Object.entries(memberKinds)) {
+  for (const [member, kind] of Object.entries(kinds)) {
     const value = body[member]
-    if (value === undefined || value === null) continue
+    if (value === undefined || (value === null && kind !== 'any')) continue
     if (!isOfKind(value, kind)) return { metadata, wrongKind: member }
-    if (Array.isArray(value) && value.length === 0 && emptyLists === 'omitted') continue
+    if (empty === 'omitted' && kind !== 'any' && isEmpty(value)) continue
     metadata[member] = value
   }
   return { metadata }

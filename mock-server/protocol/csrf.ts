@@ -21,11 +21,15 @@ export function maskCsrfToken(cookie: string, random: Random): string {
   return Buffer.concat([mask, masked]).toString('base64')
 }
 
-/** Whether a presented token, masked or not, is the cookie's. */
-export function isCsrfTokenOf(presented: string, cookie: string): boolean {
-  if (presented === cookie) return isCsrfCookie(cookie)
+/** Whether a presented token is the cookie's under a mask. */
+export function isMaskedCsrfTokenOf(presented: string, cookie: string): boolean {
+  if (!/^[A-Za-z0-9+/]{86}==$/.test(presented) || !isCsrfCookie(cookie)) return false
   const bytes = Buffer.from(presented, 'base64')
   const expected = Buffer.from(cookie, 'base64')
-  if (bytes.length !== 2 * length || expected.length !== length) return false
   return expected.every((byte, index) => byte === ((bytes[index] ?? 0) ^ (bytes[index + length] ?? 0)))
+}
+
+/** Whether a presented token, masked or not, is the cookie's. */
+export function isCsrfTokenOf(presented: string, cookie: string): boolean {
+  return (isCsrfCookie(cookie) && presented === cookie) || isMaskedCsrfTokenOf(presented, cookie)
 }

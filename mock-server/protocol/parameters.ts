@@ -10,8 +10,8 @@ export interface Parameters {
   readonly omitted: readonly string[]
 }
 
-/** Whether a parameter without a value counts as omitted (RFC 6749 §3.1) or as there. */
-export type EmptyValue = 'omitted' | 'kept'
+/** Whether a parameter without a value counts as omitted (RFC 6749 §3.1), as there, or as omitted where it came first. */
+export type EmptyValue = 'omitted' | 'kept' | 'omittedIfFirst'
 
 /** How an encoded text is read. */
 export interface ReadingRules {
@@ -64,6 +64,11 @@ export function parseParameters(encoded: string, rules: ReadingRules = standardR
     const present = values.get(name)
     if (present === undefined) values.set(name, [value])
     else present.push(value)
+  }
+  if (rules.empty === 'omittedIfFirst') {
+    values.forEach((found, name) => {
+      if (found[0] === '' && values.delete(name)) omitted.push(name)
+    })
   }
   return { values, malformed, omitted }
 }

@@ -3,8 +3,8 @@ import { describe, expect, it, vi } from 'vitest'
 import { createRandom, seededBytes } from '../random.ts'
 import { challenge, verifier } from '../testing/client.ts'
 import { parseBasicCredentials } from './basic-credentials.ts'
-import { isCsrfTokenOf, maskCsrfToken, newCsrfCookie } from './csrf.ts'
-import { encodeComponent, first, parseParameters } from './parameters.ts'
+import { isCsrfTokenOf, isMaskedCsrfTokenOf, maskCsrfToken, newCsrfCookie } from './csrf.ts'
+import { encodeComponent, every, first, parseParameters, standardReading } from './parameters.ts'
 import { isCodeVerifier, s256 } from './pkce.ts'
 import { addToQuery, isSameRedirectUri } from './redirect-uri.ts'
 import { isSameResource } from './resource.ts'
@@ -51,6 +51,17 @@ describe('parameters', () => {
 
   it.each(['a=%', 'a=%zz', '%ff=a', 'a=%C3%28', 'a=%ED%A0%80'])('%s is malformed', (encoded) => {
     expect(parseParameters(encoded).malformed).toBe(true)
+  })
+
+  it.each([
+    ['a=&a=b', []],
+    ['a=b&a=', ['b', '']],
+    ['a=b&a=&a=c', ['b', '', 'c']],
+    ['a=', []],
+  ])('of %s, an empty value counts unless it comes first', (encoded, values) => {
+    const parameters = parseParameters(encoded, { ...standardReading, empty: 'omittedIfFirst' })
+    expect(every(parameters, 'a')).toEqual(values)
+    expect(parameters.omitted).toEqual(values.length === 0 ? ['a'] : [])
   })
 
   it('are read from any text without an exception', () => {
@@ -143,12 +154,19 @@ describe('Basic credentials', () => {
     )
   })
 
-  it.each(['Basic', 'Basic ', 'Basic %', header('nocolon'), header(':secret'), header('%zz:a')])(
-    '%j is malformed',
-    (text) => {
-      expect(parseBasicCredentials(text, 'form-urldecoded')).toBe('malformed')
-    },
-  )
+  it.each([
+    'Basic',
+    'Basic ',
+    'Basic %',
+    'Basic YTpi=',
+    'Basic YTpiYw',
+    'Basic YTpiYw=',
+    header('nocolon'),
+    header(':secret'),
+    header('%zz:a'),
+  ])('%j is malformed', (text) => {
+    expect(parseBasicCredentials(text, 'form-urldecoded')).toBe('malformed')
+  })
 
   it.each([null, 'Bearer abc', 'Basically abc'])('%j is another scheme', (text) => {
     expect(parseBasicCredentials(text, 'form-urldecoded')).toBeUndefined()
@@ -179,6 +197,8 @@ describe('CSRF tokens', () => {
         expect(one).not.toBe(two)
         expect([isCsrfTokenOf(one, cookie), isCsrfTokenOf(two, cookie)]).toEqual([true, true])
         expect(isCsrfTokenOf(one, other)).toBe(false)
+        expect([isCsrfTokenOf(cookie, cookie), isMaskedCsrfTokenOf(cookie, cookie)]).toEqual([true, false])
+        expect(isCsrfTokenOf(one.replace(/=+$/, ''), cookie)).toBe(false)
       }),
     )
   })

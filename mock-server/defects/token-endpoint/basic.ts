@@ -4,6 +4,7 @@ import { allow, allowIf, refuse } from '../../judgement.ts'
 import type { ClientFacts } from '../../policies/index.ts'
 import { allowing, withError } from '../../profiles/override.ts'
 import { strict } from '../../profiles/strict.ts'
+import { parseBasicCredentials } from '../../protocol/basic-credentials.ts'
 import { type Defect, defineDefect } from '../define.ts'
 
 const { clientAuthentication: policies } = strict.policies
@@ -26,7 +27,7 @@ export const basicDefects: readonly Defect[] = [
       for: 'token-endpoint/basic-credentials-form-encoded',
       because: 'User name and password of Basic are not form-decoded.',
     },
-    { accepts: { basicCredentials: 'verbatim' } },
+    { accepts: { basicCredentials: (authorization) => parseBasicCredentials(authorization, 'verbatim') } },
   ),
   defineDefect(
     {

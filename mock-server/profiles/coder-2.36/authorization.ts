@@ -4,8 +4,10 @@ import { allow, allowIf, type Judgement, refuse } from '../../judgement.ts'
 import type { AuthorizationFacts } from '../../policies/index.ts'
 import type { Steps } from '../../profile.ts'
 import { every, first } from '../../protocol/parameters.ts'
+import { withError } from '../override.ts'
+import { strict } from '../strict.ts'
 import { breakdown, clause } from './refusals.ts'
-import { isCallback, isParsable, isResource } from './uris.ts'
+import { isCallback, isResource, isUnparsable, rewritten } from './uris.ts'
 
 interface Problem {
   readonly field: string
@@ -35,7 +37,7 @@ function valueProblem({ parameters, client }: AuthorizationFacts, name: string):
   }
   if (value === undefined) return ['client_id', 'response_type'].includes(name) ? required(name) : undefined
   if (name === 'redirect_uri' && !isCallback(value, client)) {
-    return `Query param "redirect_uri" must exactly match ${client?.callbackUrl}`
+    return `Query param "redirect_uri" must exactly match ${rewritten(client?.callbackUrl ?? '')}`
   }
   if (name === 'response_type' && !['code', 'token'].includes(value)) {
     return `Query param "response_type" has invalid value: "${value}" is not a valid value`
@@ -64,9 +66,18 @@ function problems(facts: AuthorizationFacts): readonly Problem[] {
 
 /** The judgements of v2.36.0 on an authorization request. */
 export const authorization = {
+  /** v2.36.0 takes the client of the first client_id, and minds a second one with the other parameters. */
+  clientIdentifier: ({ parameters }: AuthorizationFacts): Judgement =>
+    allowIf(first(parameters, 'client_id') !== undefined, () =>
+      refuse('invalid_request', 'Missing client_id parameter', {
+        because: 'The authorization request has no client_id, or an empty one first.',
+        clause,
+      }),
+    ),
+
   /** v2.36.0 breaks down on a redirect_uri that it cannot parse. */
   redirectUriPresence: ({ parameters }: AuthorizationFacts): Judgement =>
-    allowIf(isParsable(first(parameters, 'redirect_uri') ?? ''), () => breakdown),
+    allowIf(!isUnparsable(every(parameters, 'redirect_uri')), () => breakdown),
 
   /** v2.36.0 tells everything that is wrong with the parameters at once, refuses unknown ones, and wants PKCE of every client. */
   parameters: (facts: AuthorizationFacts): Judgement => {
@@ -80,6 +91,9 @@ export const authorization = {
       details: found.map(({ detail }) => detail),
     }))
   },
+
+  /** v2.36.0 has a page of its own for this. */
+  redirectUriPlace: withError(strict.policies.authorization.redirectUriPlace, 'invalid_redirect_uri'),
 
   /** v2.36.0 looks at the method when the user has consented, not before; without one it is S256. */
   codeChallengeMethod: ({ endpoint, parameters }: AuthorizationFacts): Judgement => {
@@ -102,4 +116,5 @@ export const authorizationSteps: Steps['authorization'] = [
   { step: 'parameters', refusal: 'page' },
   { step: 'responseType', refusal: 'page' },
   { step: 'codeChallengeMethod', refusal: 'page' },
+  { step: 'redirectUriPlace', refusal: 'page' },
 ]

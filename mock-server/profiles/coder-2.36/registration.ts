@@ -6,8 +6,9 @@ import { allowIf, type Judgement, type Refusal, refuse } from '../../judgement.t
 import type { ConfigurationFacts, RegistrationFacts } from '../../policies/index.ts'
 import type { RegisteredClient } from '../../wire/index.ts'
 import { strict } from '../strict.ts'
+import { isStorable } from './client-metadata.ts'
 import { clause } from './refusals.ts'
-import { isParsable, isUuid } from './uris.ts'
+import { isUuid, parseUri, rewritten, type UriParts } from './uris.ts'
 
 const { registration: strictWire } = strict.wire
 
@@ -23,20 +24,21 @@ interface Registered {
   readonly isPublic: boolean
 }
 
-function httpProblem({ uri, isPublic }: Registered): string | undefined {
-  const host = URL.canParse(uri) ? new URL(uri).hostname : ''
+function httpProblem({ isPublic }: Registered, parts: UriParts): string | undefined {
+  const host = parts.host.replace(/:[0-9]*$/, '')
   if (loopback.test(host)) return undefined
   if (isPublic)
     return ': public clients may only use http with loopback addresses (127.0.0.1, ::1, localhost)'
   return host.endsWith('.localhost') ? undefined : ' must use https scheme for non-localhost URLs'
 }
 
-function schemeProblem(scheme: string | undefined, registered: Registered): string | undefined {
-  if (scheme === undefined) return ': redirect URI must have a scheme'
-  if (scheme === 'urn' && registered.uri !== 'urn:ietf:wg:oauth:2.0:oob')
+function schemeProblem(registered: Registered, parts: UriParts): string | undefined {
+  const { scheme } = parts
+  if (scheme === '') return ': redirect URI must have a scheme'
+  if (scheme === 'urn' && rewritten(registered.uri) !== 'urn:ietf:wg:oauth:2.0:oob')
     return ': redirect URI uses unsupported URN scheme'
   if (dangerous.includes(scheme)) return `: redirect URI uses dangerous scheme ${scheme} which is not allowed`
-  if (scheme === 'http') return httpProblem(registered)
+  if (scheme === 'http') return httpProblem(registered, parts)
   const isBare = !['https', 'urn'].includes(scheme) && !scheme.includes('.')
   return isBare && registered.isPublic
     ? `: custom scheme ${scheme} should use reverse domain notation (e.g. com.example.app)`
@@ -47,18 +49,22 @@ function schemeProblem(scheme: string | undefined, registered: Registered): stri
 function redirectUriProblem(registered: Registered): string | undefined {
   const { uri } = registered
   if (uri === '') return ' cannot be empty'
-  if (!isParsable(uri)) return ' is not a valid URL'
-  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(uri)?.[1]?.toLowerCase()
-  const problem = schemeProblem(scheme, registered)
-  return problem ?? (uri.includes('#') ? ' must not contain a fragment component' : undefined)
+  const parts = parseUri(uri)
+  if (parts === undefined) return ' is not a valid URL'
+  return (
+    schemeProblem(registered, parts) ??
+    (uri.includes('#') ? ' must not contain a fragment component' : undefined)
+  )
 }
 
 const urlMembers = ['client_uri', 'logo_uri', 'tos_uri', 'policy_uri', 'jwks_uri'] as const
 
-function urlProblem(url: string | undefined): string | undefined {
-  if (url === undefined || url === '') return undefined
-  if (!/^[a-z][a-z0-9+.-]*:/i.test(url)) return 'must be an absolute URL'
-  return /^https?:/i.test(url) ? undefined : 'must use http or https scheme'
+function urlProblem(member: (typeof urlMembers)[number], url: string | undefined): string | undefined {
+  if (url === undefined) return undefined
+  const parts = parseUri(url)
+  if (parts === undefined) return `invalid ${member}`
+  if (parts.scheme === '') return `${member} must be an absolute URL`
+  return ['http', 'https'].includes(parts.scheme) ? undefined : `${member} must use http or https scheme`
 }
 
 /** What v2.36.0 says where it cannot read the metadata: not an OAuth error, but one of its API. */
@@ -72,11 +78,6 @@ const unstored = refuse('server_error', 'Failed to store client registration', {
   because: 'A value is too long for its column, or has a character that the database does not store.',
   clause,
 })
-
-/** Whether v2.36.0 fails to store metadata: it keeps 256 characters of a logo_uri, and text without U+0000. */
-function isUnstorable(requested: RegistrationFacts['requested']): boolean {
-  return (requested.logo_uri?.length ?? 0) > 256 || JSON.stringify(requested).includes('\\u0000')
-}
 
 /** The judgements of v2.36.0 on client metadata; every refusal for a value is invalid_client_metadata. */
 export const registration = {
@@ -128,11 +129,9 @@ export const registration = {
     ),
 
   urls: ({ requested }: RegistrationFacts): Judgement => {
-    if (isUnstorable(requested)) return unstored
-    const member = urlMembers.find((name) => urlProblem(requested[name]) !== undefined)
-    return allowIf(member === undefined, () =>
-      invalidMetadata(`${member} ${urlProblem(member && requested[member])}`),
-    )
+    const problem = urlMembers.map((name) => urlProblem(name, requested[name])).find(Boolean)
+    if (problem !== undefined) return invalidMetadata(problem)
+    return allowIf(isStorable(requested), () => unstored)
   },
 }
 
@@ -155,6 +154,12 @@ export const clientConfiguration = {
     if (client === undefined) return unknownToken('Client not found')
     return allowIf(client.registration !== undefined, () => administered)
   },
+
+  /** v2.36.0 takes whatever follows one space for the token. */
+  token: ({ authorization, client }: ConfigurationFacts): Judgement =>
+    allowIf(client?.registration?.accessToken === authorization?.slice('Bearer '.length), () =>
+      unknownToken('Invalid registration access token'),
+    ),
 }
 
 function accessStatus(refusal: Refusal): number {

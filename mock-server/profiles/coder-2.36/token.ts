@@ -8,10 +8,11 @@ import type {
   RefreshFacts,
   RevocationFacts,
 } from '../../policies/index.ts'
+import { type BasicReader, parseBasicCredentials } from '../../protocol/basic-credentials.ts'
 import { every, first } from '../../protocol/parameters.ts'
 import { parseKey, parseOpaque } from '../../protocol/secrets.ts'
 import { breakdown, clause } from './refusals.ts'
-import { isCallback, isParsable, isResource } from './uris.ts'
+import { isCallback, isResource, isUnparsable, rewritten } from './uris.ts'
 
 const known = [
   'grant_type',
@@ -32,6 +33,12 @@ const told = (error: string, description: string) =>
   refuse(error, description, { because: description, clause })
 
 const unnamedClient = () => told('invalid_request', 'Missing client_id parameter')
+
+/** v2.36.0 passes over credentials that come after more than one space. */
+export const basicCredentials: BasicReader = (authorization) =>
+  authorization?.startsWith(' ', 'Basic '.length)
+    ? undefined
+    : parseBasicCredentials(authorization, 'verbatim')
 
 /** The judgements of v2.36.0 on the form of a request: what is no form has no client_id. */
 export const form = {
@@ -75,9 +82,10 @@ function isMalformed({ parameters, grantType, client }: ClientFacts): boolean {
 
 /** The judgements of v2.36.0 on the client of a request. */
 export const clientAuthentication = {
-  /** v2.36.0 takes the same credentials twice, and refuses two different ones. */
-  sameClient: ({ basic, bodyClientId, bodyClientSecret }: ClientFacts): Judgement => {
+  /** v2.36.0 takes the same credentials twice, and refuses two different ones; for a revocation it needs none. */
+  sameClient: ({ endpoint, basic, bodyClientId, bodyClientSecret }: ClientFacts): Judgement => {
     const differs =
+      endpoint === 'token' &&
       typeof basic === 'object' &&
       ((bodyClientId !== undefined && bodyClientId !== basic.clientId) ||
         (bodyClientSecret !== undefined && bodyClientSecret !== basic.clientSecret))
@@ -90,7 +98,7 @@ export const clientAuthentication = {
   request: (facts: ClientFacts): Judgement => {
     if (facts.endpoint !== 'token') return allow
     const { grantType = '', parameters } = facts
-    if (!isParsable(first(parameters, 'redirect_uri') ?? '')) return breakdown
+    if (isUnparsable(every(parameters, 'redirect_uri'))) return breakdown
     if (!named.includes(grantType) || every(parameters, 'grant_type').length > 1)
       return told('unsupported_grant_type', 'The grant type is missing or unsupported')
     const missing = incomplete(facts)
@@ -112,6 +120,12 @@ export const clientAuthentication = {
 }
 
 const invalidTarget = () => told('invalid_target', 'The resource parameter is invalid')
+
+/** v2.36.0 keeps the redirect_uri of an authorization request as it writes it anew, and compares that with the one of the token request. */
+export const codeRedirectUri = ({ redirectUri, stored }: CodeFacts): Judgement =>
+  allowIf(stored?.redirectUri === undefined || redirectUri === rewritten(stored.redirectUri), () =>
+    told('invalid_grant', 'The authorization code is invalid or expired'),
+  )
 
 /** v2.36.0 compares resources as strings; a code asked for with one is redeemed with it. */
 export const codeResource = ({ grant, resources }: CodeFacts): Judgement =>

@@ -5,30 +5,28 @@ import type { Exchange } from '../../exchange.ts'
 import type { Refusal } from '../../judgement.ts'
 import { html } from '../../pages/html.ts'
 import { card } from '../../pages/layout.ts'
-import { encodeComponent } from '../../protocol/parameters.ts'
+import { addToQuery } from '../../protocol/redirect-uri.ts'
 import type { ClientSecret } from '../../stores/rows.ts'
 import type { ConsentView, IssuedTokens, ResponseMembers, ResponseTarget } from '../../wire/index.ts'
 import { strict } from '../strict.ts'
 import { breakdown } from './refusals.ts'
+import { formatUri, parseUri, rewrittenQuery } from './uris.ts'
 
 const page = { 'content-type': 'text/html; charset=utf-8' }
 
-/** Writes a query as v2.36.0 does: sorted by name, a space as `+`. */
-function sortedQuery(members: URLSearchParams): string {
-  members.sort()
-  const encode = (text: string) => encodeComponent(text).replaceAll('%20', '+')
-  return [...members].map(([name, value]) => `${encode(name)}=${encode(value)}`).join('&')
-}
-
-/** v2.36.0 writes the whole query of the redirection endpoint anew. */
+/** v2.36.0 writes the redirection endpoint with its whole query anew. */
 function location({ redirectUri }: ResponseTarget, members: ResponseMembers): string {
-  const [, base = '', query = '', fragment = ''] = /^([^?#]*)(?:\?([^#]*))?(#.*)?$/s.exec(redirectUri) ?? []
-  const all = new URLSearchParams(query)
-  for (const [name, value] of Object.entries(members)) if (value !== undefined) all.set(name, value)
-  return `${base}?${sortedQuery(all)}${fragment === '#' ? '' : fragment}`
+  const parts = parseUri(redirectUri)
+  if (parts === undefined) return redirectUri
+  const query = addToQuery(parts.query, members).slice(1)
+  return formatUri({ ...parts, query: `?${rewrittenQuery(query)}` })
 }
 
 const pageTitles: { readonly [error: string]: readonly [title: string, text: string] } = {
+  invalid_redirect_uri: [
+    '400 - Invalid Callback URL',
+    "The application's registered callback URL has an invalid scheme.",
+  ],
   unsupported_response_type: ['400 - Unsupported Response Type', 'Only response_type=code is supported.'],
 }
 const invalidParameters = [
@@ -128,8 +126,8 @@ function wished({ headers }: Exchange['request']) {
 /** Whether a request from another origin is one that v2.36.0 shares its answers with. */
 function isShared({ url, request }: Exchange): boolean {
   if (!corsPath.test(url.pathname) || !request.headers.has('origin')) return false
-  if (request.method !== 'OPTIONS') return corsMethods.includes(request.method)
   const { method, names } = wished(request)
+  if (request.method !== 'OPTIONS' || method === '') return corsMethods.includes(request.method)
   return (
     corsMethods.includes(method) && names.every((name) => corsRequestHeaders.includes(name.toLowerCase()))
   )
