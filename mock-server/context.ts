@@ -15,6 +15,8 @@ export interface Deployment {
   readonly experiments: readonly string[]
   readonly id: string
   readonly organizationId: string
+  /** **Units**: milliseconds since the epoch. */
+  readonly createdAt: number
 }
 
 /** One mock. */

@@ -67,10 +67,11 @@ function createContext(options: MockOptions): Context {
   const random = createRandom(
     options.randomSeed === undefined ? machineBytes : seededBytes(options.randomSeed),
   )
+  const clock = createClock(machineTime)
   return {
     profile: options.profile ?? strict,
     stores,
-    clock: createClock(machineTime),
+    clock,
     random,
     log: createJournal(options.journal ?? 1000),
     faults: createFaults(random),
@@ -81,6 +82,7 @@ function createContext(options: MockOptions): Context {
       experiments: options.experiments ?? ['oauth2'],
       id: random.uuid(),
       organizationId: random.uuid(),
+      createdAt: clock.now(),
     },
   }
 }

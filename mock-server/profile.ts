@@ -149,6 +149,8 @@ export interface Steps {
   readonly clientUpdate: readonly ClientUpdateStep[]
   readonly session: readonly SessionStep[]
   readonly csrf: readonly CsrfStep[]
+  /** Whether permission to manage applications is asked for before the request is read, or after. */
+  readonly management: 'permissionFirst' | 'requestFirst'
 }
 
 /** What dies: nothing, the code or token itself, or the grant with all that descends from it. */

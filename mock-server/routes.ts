@@ -63,6 +63,7 @@ export const routes = {
   sessionKeyCreation: post(`${users}/:user/keys`),
   userTokenList: get(`${users}/:user/keys/tokens`),
   userTokenCreation: post(`${users}/:user/keys/tokens`),
+  userTokenRead: get(`${users}/:user/keys/tokens/:name`),
   keyRead: get(`${users}/:user/keys/:key`),
   keyDeletion: remove(`${users}/:user/keys/:key`),
 

@@ -3,14 +3,12 @@
 import { type Endpoint, type Exchange, now } from '../exchange.ts'
 import { issueSecret } from '../grants/secret.ts'
 import type { ApplicationField } from '../policies/index.ts'
-import { textMember } from '../protocol/json.ts'
 import { deleteApplication, deleteSecret } from '../stores/revocation.ts'
 import type { Application, ClientSecret } from '../stores/rows.ts'
 import type { Validation } from '../wire/index.ts'
-import { fail, failMissing, permit, readBody, requireProviderSession } from './call.ts'
-import { findUser } from './find-user.ts'
-
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+import { fail, failMissing, permit, readBody, readText, readUuid, requireProviderSession } from './call.ts'
+import { parseUuid } from './uuid.ts'
+import { demandValid } from './validation.ts'
 
 /** What was entered for an application. */
 export interface ApplicationEntry {
@@ -55,8 +53,12 @@ export function updateApplication(
   before: Application,
   entry: ApplicationEntry,
 ): Application {
+  const { registration } = before
   const application: Application = {
     ...before,
+    ...(registration && {
+      registration: { ...registration, metadata: { ...registration.metadata, client_name: entry.name } },
+    }),
     name: entry.name,
     icon: entry.icon,
     callbackUrl: entry.callback_url,
@@ -72,25 +74,27 @@ export function updateApplication(
 function readEntry(exchange: Exchange): ApplicationEntry {
   const body = readBody(exchange)
   const entry = {
-    name: textMember(body, 'name') ?? '',
-    callback_url: textMember(body, 'callback_url') ?? '',
-    icon: textMember(body, 'icon') ?? '',
+    name: readText(exchange, body, 'name'),
+    callback_url: readText(exchange, body, 'callback_url'),
+    icon: readText(exchange, body, 'icon'),
   }
-  const validations = validateApplication(exchange, entry)
-  if (validations.length > 0) fail(exchange, { status: 400, message: 'Validation failed.', validations })
+  demandValid(exchange, validateApplication(exchange, entry))
   return entry
 }
 
-function requireManager(exchange: Exchange): void {
+/** Reads what a manager of applications asks for; the profile says whether permission comes before that or after. */
+function readAsManager<Subject>(exchange: Exchange, read: (exchange: Exchange) => Subject): Subject {
   const { user } = requireProviderSession(exchange)
-  permit(exchange, 'manageApplications', { caller: user, subject: undefined })
+  const demandPermission = () => permit(exchange, 'manageApplications', { caller: user, subject: undefined })
+  const { management } = exchange.context.profile.steps
+  if (management === 'permissionFirst') demandPermission()
+  const subject = read(exchange)
+  if (management === 'requestFirst') demandPermission()
+  return subject
 }
 
 function namedApplication(exchange: Exchange): Application {
-  const id = exchange.segments.application ?? ''
-  if (!uuid.test(id))
-    fail(exchange, { status: 400, message: `Invalid UUID "${id}".`, detail: 'invalid UUID' })
-  const application = exchange.context.stores.applications.get(id.toLowerCase())
+  const application = exchange.context.stores.applications.get(readUuid(exchange, 'application'))
   return application ?? fail(exchange, { status: 404, message: 'OAuth2 application not found.' })
 }
 
@@ -125,14 +129,16 @@ export const applicationList: Endpoint = (exchange) => {
   const { user } = requireProviderSession(exchange)
   permit(exchange, 'readApplications', { caller: user, subject: undefined })
   const { stores, profile } = exchange.context
-  const userId = exchange.url.searchParams.get('user_id')
-  if (userId !== null && !uuid.test(userId)) {
-    fail(exchange, { status: 400, message: 'Invalid user UUID', detail: `queried user_id="${userId}"` })
+  const wanted = exchange.url.searchParams.get('user_id') || undefined
+  const userId = wanted && parseUuid(wanted)
+  if (wanted !== undefined && userId === undefined) {
+    fail(exchange, { status: 400, message: 'Invalid user UUID', detail: `queried user_id="${wanted}"` })
   }
-  if (userId !== null)
-    permit(exchange, 'actFor', { caller: user, subject: findUser(exchange.context, userId) })
+  if (userId !== undefined) permit(exchange, 'actFor', { caller: user, subject: stores.users.get(userId) })
   const found =
-    userId === null ? sortedApplications(stores.applications.all()) : authorizedApplications(exchange, userId)
+    userId === undefined
+      ? sortedApplications(stores.applications.all())
+      : authorizedApplications(exchange, userId)
   return profile.wire.coder.response(
     200,
     found.map((application) => profile.wire.coder.application(application, exchange)) as never,
@@ -141,9 +147,9 @@ export const applicationList: Endpoint = (exchange) => {
 
 /** Makes an application. */
 export const applicationCreation: Endpoint = (exchange) => {
-  requireManager(exchange)
+  const entry = readAsManager(exchange, readEntry)
   const { coder } = exchange.context.profile.wire
-  return coder.response(201, coder.application(createApplication(exchange, readEntry(exchange)), exchange))
+  return coder.response(201, coder.application(createApplication(exchange, entry), exchange))
 }
 
 /** Tells one application. */
@@ -156,39 +162,42 @@ export const applicationRead: Endpoint = (exchange) => {
 
 /** Replaces name, callback URL and icon. */
 export const applicationUpdate: Endpoint = (exchange) => {
-  requireManager(exchange)
+  const [before, entry] = readAsManager(
+    exchange,
+    () => [namedApplication(exchange), readEntry(exchange)] as const,
+  )
   const { coder } = exchange.context.profile.wire
-  const application = updateApplication(exchange, namedApplication(exchange), readEntry(exchange))
-  return coder.response(200, coder.application(application, exchange))
+  return coder.response(200, coder.application(updateApplication(exchange, before, entry), exchange))
 }
 
 /** Removes an application with everything it was granted. */
 export const applicationDeletion: Endpoint = (exchange) => {
-  requireManager(exchange)
+  const { id } = readAsManager(exchange, namedApplication)
   const { stores, profile } = exchange.context
-  deleteApplication(stores, namedApplication(exchange).id, profile.effects.deletedApplication)
+  deleteApplication(stores, id, profile.effects.deletedApplication)
   return profile.wire.coder.empty(204)
 }
 
 /** Lists an application's secrets, oldest first. */
 export const secretList: Endpoint = (exchange) => {
-  requireManager(exchange)
+  const { id } = readAsManager(exchange, namedApplication)
   const { stores, profile } = exchange.context
-  const secrets = stores.secrets.where('applicationId', namedApplication(exchange).id)
+  const secrets = stores.secrets.where('applicationId', id)
   return profile.wire.coder.response(200, secrets.map((secret) => profile.wire.coder.secret(secret)) as never)
 }
 
 /** Issues one more secret. */
 export const secretCreation: Endpoint = (exchange) => {
-  requireManager(exchange)
+  const application = readAsManager(exchange, namedApplication)
   const { coder } = exchange.context.profile.wire
-  const { secret, full } = issueSecret(exchange.context, namedApplication(exchange))
+  const { secret, full } = issueSecret(exchange.context, application)
   return coder.response(201, coder.newSecret(secret, full))
 }
 
-/** Finds a secret of an application. */
-function namedSecret(exchange: Exchange, application: Application): ClientSecret {
-  const secret = exchange.context.stores.secrets.get(exchange.segments.secret ?? '') ?? failMissing(exchange)
+/** Finds a secret of the application. */
+function namedSecret(exchange: Exchange): ClientSecret {
+  const application = namedApplication(exchange)
+  const secret = exchange.context.stores.secrets.get(readUuid(exchange, 'secret')) ?? failMissing(exchange)
   if (secret.applicationId !== application.id) {
     fail(exchange, { status: 400, message: 'App ID does not match secret app ID.' })
   }
@@ -197,8 +206,8 @@ function namedSecret(exchange: Exchange, application: Application): ClientSecret
 
 /** Removes a secret with every token that was minted with it. */
 export const secretDeletion: Endpoint = (exchange) => {
-  requireManager(exchange)
+  const { id } = readAsManager(exchange, namedSecret)
   const { stores, profile } = exchange.context
-  deleteSecret(stores, namedSecret(exchange, namedApplication(exchange)).id, profile.effects.deletedSecret)
+  deleteSecret(stores, id, profile.effects.deletedSecret)
   return profile.wire.coder.empty(204)
 }

@@ -3,12 +3,13 @@
 import type { JsonObject } from '../answer.ts'
 import { requireSession, type Session } from '../endpoints/session.ts'
 import type { Exchange } from '../exchange.ts'
-import { demand, type Judgement, OAuthError, refuse } from '../judgement.ts'
+import { demand, OAuthError, refuse } from '../judgement.ts'
 import type { PermissionFacts, Policies } from '../policies/index.ts'
 import { parseJsonObject } from '../protocol/json.ts'
 import type { User } from '../stores/rows.ts'
 import type { ApiError } from '../wire/index.ts'
-import { findUser } from './find-user.ts'
+import { findPathUser } from './find-user.ts'
+import { parseUuid } from './uuid.ts'
 
 /** Ends a call with an error of the API. */
 export function fail(exchange: Exchange, error: ApiError): never {
@@ -16,6 +17,11 @@ export function fail(exchange: Exchange, error: ApiError): never {
   throw new OAuthError(refuse('api', error.message, reason), () =>
     exchange.context.profile.wire.coder.error(error),
   )
+}
+
+/** Ends a call whose body is not what the call takes. */
+export function failUnreadable(exchange: Exchange, detail: string): never {
+  return fail(exchange, { status: 400, message: 'Request body must be valid JSON.', detail })
 }
 
 /** Reads the JSON object of a call. **Errors**: 400, or 413 where it is too long. */
@@ -29,9 +35,28 @@ export function readBody(exchange: Exchange): JsonObject {
     })
   }
   const value = body.problem === undefined ? parseJsonObject(body.text) : undefined
+  return value ?? failUnreadable(exchange, 'not a JSON object')
+}
+
+/** Reads a member that is text; absent or null, it is empty. **Errors**: 400. */
+export function readText(exchange: Exchange, body: JsonObject, member: string): string {
+  const value = body[member] ?? ''
+  return typeof value === 'string' ? value : failUnreadable(exchange, `${member} is not a string`)
+}
+
+/** Reads a member that is a list of texts; absent or null, it is empty. **Errors**: 400. */
+export function readTexts(exchange: Exchange, body: JsonObject, member: string): readonly string[] {
+  const value = body[member] ?? []
+  const isList = Array.isArray(value) && value.every((item) => typeof item === 'string')
+  return isList ? value : failUnreadable(exchange, `${member} is not a list of strings`)
+}
+
+/** Reads a UUID of the path. **Errors**: 400. */
+export function readUuid(exchange: Exchange, segment: string): string {
+  const text = exchange.segments[segment] ?? ''
   return (
-    value ??
-    fail(exchange, { status: 400, message: 'Request body must be valid JSON.', detail: 'not a JSON object' })
+    parseUuid(text) ??
+    fail(exchange, { status: 400, message: `Invalid UUID "${text}".`, detail: 'invalid UUID' })
   )
 }
 
@@ -55,8 +80,7 @@ export function permit(
   facts: PermissionFacts,
 ): void {
   const { policies, wire } = exchange.context.profile
-  const judgement: Judgement = policies.permission[permission](facts)
-  demand(judgement, (refusal) => wire.coder.forbidden(refusal, exchange))
+  demand(policies.permission[permission](facts), (refusal) => wire.coder.forbidden(refusal, exchange))
 }
 
 const missing: ApiError = {
@@ -69,8 +93,12 @@ export function failMissing(exchange: Exchange): never {
   return fail(exchange, missing)
 }
 
-/** The user that the path names; `me` is the caller. **Errors**: 404. */
+/** The user that the path names; `me` is the caller. **Errors**: 404, also where the caller may not know of the user. */
 export function namedUser(exchange: Exchange, caller: User): User {
-  const name = exchange.segments.user ?? 'me'
-  return (name === 'me' ? caller : findUser(exchange.context, name)) ?? failMissing(exchange)
+  const { context, segments } = exchange
+  const name = segments.user ?? 'me'
+  const subject = (name === 'me' ? caller : findPathUser(context, name)) ?? failMissing(exchange)
+  const { policies, wire } = context.profile
+  demand(policies.permission.actFor({ caller, subject }), () => wire.coder.error(missing))
+  return subject
 }

@@ -65,14 +65,18 @@ export const deploymentConfig: Endpoint = (exchange) => {
 export const organizationList: Endpoint = (exchange) => {
   requireSession(exchange)
   const { deployment, profile } = exchange.context
+  const createdAt = new Date(deployment.createdAt).toISOString()
   return profile.wire.coder.response(200, [
     {
       id: deployment.organizationId,
       name: 'coder',
       display_name: 'Coder',
-      description: '',
       icon: '',
+      description: 'Builtin default organization.',
+      created_at: createdAt,
+      updated_at: createdAt,
       is_default: true,
+      default_org_member_roles: ['organization-workspace-access'],
     },
   ])
 }

@@ -4,12 +4,12 @@ import { withHeaders } from '../answer.ts'
 import { awakened, requireSession } from '../endpoints/session.ts'
 import type { Endpoint, Exchange } from '../exchange.ts'
 import { formatCookie } from '../protocol/cookies.ts'
-import { textMember } from '../protocol/json.ts'
 import { digest } from '../protocol/secrets.ts'
 import { deleteKey } from '../stores/revocation.ts'
 import type { User } from '../stores/rows.ts'
-import { readBody } from './call.ts'
+import { readBody, readText } from './call.ts'
 import { issueKey } from './keys.ts'
+import { demandValid, emailForm, validateText } from './validation.ts'
 
 /** How a sign-in ended. */
 export type SignIn =
@@ -53,7 +53,13 @@ export function endedSessionCookie(exchange: Exchange): string {
 export const login: Endpoint = (exchange) => {
   const { coder } = exchange.context.profile.wire
   const body = readBody(exchange)
-  const result = signIn(exchange, textMember(body, 'email') ?? '', textMember(body, 'password') ?? '')
+  const email = readText(exchange, body, 'email')
+  const password = readText(exchange, body, 'password')
+  demandValid(exchange, [
+    ...validateText('email', email, { presence: 'required', form: emailForm }),
+    ...validateText('password', password, { presence: 'required' }),
+  ])
+  const result = signIn(exchange, email, password)
   if ('problem' in result) return coder.error({ status: 401, message: result.problem })
   return withHeaders(coder.response(201, { session_token: result.token }), { 'set-cookie': [result.cookie] })
 }
@@ -71,7 +77,6 @@ export const logout: Endpoint = (exchange) => {
 /** Tells how one can sign in. */
 export const authMethods: Endpoint = ({ context }) =>
   context.profile.wire.coder.response(200, {
-    terms_of_service_url: '',
     password: { enabled: true },
     github: { enabled: false, default_provider_configured: false },
     oidc: { enabled: false, signInText: '', iconUrl: '' },

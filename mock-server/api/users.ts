@@ -1,63 +1,33 @@
 /** /api/v2/users: the first user, users, their status. */
 
-import type { JsonObject } from '../answer.ts'
 import { requireSession } from '../endpoints/session.ts'
 import { type Endpoint, type Exchange, now } from '../exchange.ts'
-import { textMember } from '../protocol/json.ts'
 import { digest } from '../protocol/secrets.ts'
 import { deleteUser, revokeGrantsOf } from '../stores/revocation.ts'
 import type { User, UserStatus } from '../stores/rows.ts'
-import type { Validation } from '../wire/index.ts'
 import { fail, namedUser, permit, readBody } from './call.ts'
+import { userCalled } from './find-user.ts'
+import { pageOf } from './paging.ts'
+import { demandPassword, demandSettings, readSettings, readUser, type UserEntry } from './user-entry.ts'
 
-const longestPassword = 64
-const shortestPassword = 8
-
-function validate(body: JsonObject): readonly Validation[] {
-  const validations: Validation[] = []
-  const email = textMember(body, 'email') ?? ''
-  const username = textMember(body, 'username') ?? ''
-  if (!/^[^\s@]+@[^\s@]+$/.test(email)) {
-    validations.push({ field: 'email', detail: `Validation failed for tag "email" with value: "${email}"` })
-  }
-  if (!/^[a-zA-Z0-9]+(?:-[a-zA-Z0-9]+)*$/.test(username) || username.length > 32) {
-    validations.push({
-      field: 'username',
-      detail: `Validation failed for tag "username" with value: "${username}"`,
-    })
-  }
-  return validations
-}
-
-/** Judges and adds a user. */
-function addUser(exchange: Exchange, body: JsonObject, roles: readonly string[], status: UserStatus): User {
-  const { stores, random } = exchange.context
-  const validations = validate(body)
-  if (validations.length > 0) fail(exchange, { status: 400, message: 'Validation failed.', validations })
-  const password = textMember(body, 'password') ?? ''
-  if (password.length < shortestPassword || password.length > longestPassword) {
-    const detail = `must have ${shortestPassword} to ${longestPassword} characters`
-    fail(exchange, {
-      status: 400,
-      message: 'Password is invalid',
-      validations: [{ field: 'password', detail }],
-    })
-  }
-  const email = (textMember(body, 'email') ?? '').toLowerCase()
-  const username = textMember(body, 'username') ?? ''
-  const taken = stores.users.where('email', email).length + stores.users.where('username', username).length
-  if (taken > 0) fail(exchange, { status: 409, message: 'User already exists.' })
+/** Adds a user whose entry is good. **Errors**: 409 where there is one of that name or address. */
+function addUser(exchange: Exchange, entry: UserEntry, more: Pick<User, 'roles' | 'status'>): User {
+  const { context } = exchange
+  const email = entry.email.toLowerCase()
+  const isTaken =
+    context.stores.users.where('email', email).length > 0 || userCalled(context, entry.username) !== undefined
+  if (isTaken) fail(exchange, { status: 409, message: 'User already exists.' })
+  const { username, name, password } = entry
   const user: User = {
-    id: random.uuid(),
+    id: context.random.uuid(),
     username,
     email,
-    name: textMember(body, 'name') ?? '',
+    name,
     passwordDigest: digest(password),
-    status,
-    roles,
     createdAt: now(exchange),
+    ...more,
   }
-  stores.users.put(user)
+  context.stores.users.put(user)
   return user
 }
 
@@ -72,58 +42,63 @@ export const firstUserRead: Endpoint = ({ context }) => {
 /** Sets the deployment up: its first user is its owner. */
 export const firstUserCreation: Endpoint = (exchange) => {
   const { context } = exchange
+  const entry = readUser(exchange, readBody(exchange), {
+    email: 'required',
+    username: 'required',
+    password: 'required',
+  })
   if (context.stores.users.size > 0)
     fail(exchange, { status: 409, message: 'The initial user has already been created.' })
-  const user = addUser(exchange, readBody(exchange), ['owner'], 'active')
+  demandPassword(exchange, entry.password)
+  const user = addUser(exchange, entry, { roles: ['owner'], status: 'active' })
   return context.profile.wire.coder.response(201, {
     user_id: user.id,
     organization_id: context.deployment.organizationId,
   })
 }
 
-/** Makes a user; without `user_status` it is dormant until its first login. */
+/** Makes a user; without `user_status` it is dormant until it comes for the first time. */
 export const userCreation: Endpoint = (exchange) => {
   const { user: caller } = requireSession(exchange)
   permit(exchange, 'manageUsers', { caller, subject: undefined })
   const body = readBody(exchange)
-  const user = addUser(
-    exchange,
-    body,
-    [],
-    textMember(body, 'user_status') === 'active' ? 'active' : 'dormant',
-  )
+  const settings = readSettings(exchange, body)
+  const entry = readUser(exchange, body, { email: 'required_unless', username: 'required' })
+  demandSettings(exchange, settings)
+  demandPassword(exchange, entry.password)
+  const user = addUser(exchange, entry, { roles: [], status: settings.status })
   const { coder } = exchange.context.profile.wire
   return coder.response(201, coder.user(user, exchange))
 }
 
-/** Lists users; `q` is part of a username or e-mail. */
+/** Lists the users whom the caller may know of, by username; `q` is part of a username or e-mail. */
 export const userList: Endpoint = (exchange) => {
   const { user: caller } = requireSession(exchange)
-  permit(exchange, 'manageUsers', { caller, subject: undefined })
   const { stores, profile } = exchange.context
+  const page = pageOf(exchange)
   const wanted = (exchange.url.searchParams.get('q') ?? '').toLowerCase()
-  const found = [...stores.users.all()].filter(
-    (user) => user.email.includes(wanted) || user.username.toLowerCase().includes(wanted),
-  )
-  const users = found.map((user) => profile.wire.coder.user(user, exchange))
-  return profile.wire.coder.response(200, { users: users as never, count: users.length })
+  const sorted = [...stores.users.all()]
+    .map((user) => ({ user, key: user.username.toLowerCase() }))
+    .filter(({ user, key }) => user.email.includes(wanted) || key.includes(wanted))
+    .filter(({ user }) => profile.policies.permission.actFor({ caller, subject: user }).allow)
+    .sort((one, other) => (one.key < other.key ? -1 : 1))
+  const users = page(sorted).map(({ user }) => profile.wire.coder.user(user, exchange))
+  return profile.wire.coder.response(200, { users: users as never, count: sorted.length })
 }
 
 /** Tells one user. */
 export const userRead: Endpoint = (exchange) => {
   const { user: caller } = requireSession(exchange)
-  const subject = namedUser(exchange, caller)
-  permit(exchange, 'actFor', { caller, subject })
   const { coder } = exchange.context.profile.wire
-  return coder.response(200, coder.user(subject, exchange))
+  return coder.response(200, coder.user(namedUser(exchange, caller), exchange))
 }
 
 /** Removes a user with sessions, tokens and grants. */
 export const userDeletion: Endpoint = (exchange) => {
   const { user: caller } = requireSession(exchange)
-  permit(exchange, 'manageUsers', { caller, subject: undefined })
   const subject = namedUser(exchange, caller)
   if (subject.id === caller.id) fail(exchange, { status: 403, message: 'You cannot delete yourself!' })
+  permit(exchange, 'manageUsers', { caller, subject })
   const { stores, profile, log } = exchange.context
   deleteUser(stores, subject.id)
   log.audit.push({ at: now(exchange), event: 'userDeleted', userId: subject.id })
@@ -132,11 +107,11 @@ export const userDeletion: Endpoint = (exchange) => {
 
 function changeStatus(exchange: Exchange, status: UserStatus): User {
   const { user: caller } = requireSession(exchange)
-  permit(exchange, 'manageUsers', { caller, subject: undefined })
   const subject = namedUser(exchange, caller)
   if (status === 'suspended' && subject.id === caller.id) {
     fail(exchange, { status: 400, message: 'You cannot suspend yourself.' })
   }
+  permit(exchange, 'manageUsers', { caller, subject })
   const changed = { ...subject, status }
   exchange.context.stores.users.put(changed)
   return changed

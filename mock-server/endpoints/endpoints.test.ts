@@ -53,6 +53,12 @@ async function newSecretId(open: Open): Promise<string> {
   return ((await response.json()) as { id: string }).id
 }
 
+async function organizationId(open: Open): Promise<string> {
+  const response = await open.send('/api/v2/organizations', { session: owner(open) })
+  const [organization] = (await response.json()) as { id: string }[]
+  return organization?.id ?? ''
+}
+
 async function registered(open: Open) {
   const response = await open.send('/oauth2/register', { json: { redirect_uris: ['https://c.example/cb'] } })
   return (await response.json()) as { client_id: string; registration_access_token: string }
@@ -179,7 +185,14 @@ const rows: { readonly [E in EndpointName]: Row } = {
     ],
   },
   firstUserRead: get('/api/v2/users/first'),
-  firstUserCreation: { status: 409, type: json, request: async () => ['/api/v2/users/first', { json: {} }] },
+  firstUserCreation: {
+    status: 409,
+    type: json,
+    request: async () => [
+      '/api/v2/users/first',
+      { json: { email: 'f@coder.test', username: 'f', password: 'long-enough-for-all' } },
+    ],
+  },
   login: {
     status: 201,
     type: json,
@@ -202,7 +215,12 @@ const rows: { readonly [E in EndpointName]: Row } = {
       '/api/v2/users',
       {
         session: owner(open),
-        json: { email: 'n@coder.test', username: 'n', password: 'long-enough-for-all' },
+        json: {
+          email: 'n@coder.test',
+          username: 'n',
+          password: 'long-enough-for-all',
+          organization_ids: [await organizationId(open)],
+        },
       },
     ],
   },
@@ -242,6 +260,7 @@ const rows: { readonly [E in EndpointName]: Row } = {
       { json: { lifetime: 0 }, session: owner(open) },
     ],
   },
+  userTokenRead: get('/api/v2/users/me/keys/tokens/seed'),
   keyRead: {
     status: 200,
     type: json,
@@ -324,6 +343,8 @@ describeMatrix('every answer', (open) => {
       headers: { ...headers, 'access-control-request-method': 'POST' },
     })
     expect([preflight.status, preflight.headers.get('access-control-allow-origin')]).toEqual([200, '*'])
+    // A browser resumes a stream of events with this header, as clients of MCP do.
+    expect(preflight.headers.get('access-control-allow-headers')).toContain('Last-Event-ID')
   })
 })
 
@@ -345,6 +366,4 @@ describe('a deployment without the experiment', () => {
       expect(await response.json()).toMatchObject({ message: expect.stringContaining("'oauth2' experiment") })
     })
   })
-    // A browser resumes a stream of events with this header, as clients of MCP do.
-    expect(preflight.headers.get('access-control-allow-headers')).toContain('Last-Event-ID')
 })

@@ -61,6 +61,7 @@ const modules: { readonly [E in EndpointName]: () => Promise<{ readonly [N in E]
   sessionKeyCreation: keys,
   userTokenList: keys,
   userTokenCreation: keys,
+  userTokenRead: keys,
   keyRead: keys,
   keyDeletion: keys,
 

@@ -2,12 +2,13 @@
 
 import { allowIf, type Judgement } from '../judgement.ts'
 import { type ApplicationFacts, refuseField } from '../policies/application.ts'
+import * as api from './coder-2.36/api.ts'
 import { authorization, authorizationSteps } from './coder-2.36/authorization.ts'
-import * as clients from './coder-2.36/registration.ts'
 import { clientMetadata, clientName } from './coder-2.36/client-metadata.ts'
+import * as clients from './coder-2.36/registration.ts'
 import * as sessions from './coder-2.36/session.ts'
 import * as tokens from './coder-2.36/token.ts'
-import { spelledAsIssued } from './coder-2.36/uris.ts'
+import { parseUri, spelledAsIssued } from './coder-2.36/uris.ts'
 import * as wire from './coder-2.36/wire.ts'
 import { allowing, override } from './override.ts'
 import { strict } from './strict.ts'
@@ -20,9 +21,9 @@ function applicationName(facts: ApplicationFacts): Judgement {
   return judgement.allow && facts.name.includes(' ') ? refuseField('oauth2_app_name', facts.name) : judgement
 }
 
-/** v2.36.0 takes any http or https URL, also with a fragment or without TLS. */
+/** v2.36.0 takes any http or https URL that it can parse, also with a fragment or without TLS. */
 function callbackUrl({ callback_url: url }: ApplicationFacts): Judgement {
-  const isHttp = /^https?:\/\/[^/]/i.test(url) && URL.canParse(url)
+  const isHttp = /^https?:\/\/[^/]/i.test(url) && URL.canParse(url) && parseUri(url) !== undefined
   return allowIf(isHttp, () => refuseField(url === '' ? 'required' : 'http_url', url))
 }
 
@@ -111,6 +112,8 @@ export const coder236 = override(strict, {
     clientUpdate: [],
     // v2.36.0 gives every token the rights of its user.
     session: ['presence', 'format', 'known', 'secret', 'unexpired', 'user', 'audience'],
+    // v2.36.0 reads what a request to change applications says before it asks who may.
+    management: 'requestFirst',
   },
   effects: {
     // v2.36.0 leaves the tokens of a replayed code or refresh token alone.
@@ -148,7 +151,7 @@ export const coder236 = override(strict, {
     bearer: sessions.bearerWire,
     metadata: { foreign: wire.foreignMetadata },
     registration: clients.registrationWire,
-    coder: wire.coder,
+    coder: api.coder,
     pages: { consent: wire.consentPage },
   },
 })

@@ -87,4 +87,5 @@ export const strictSteps: Steps = {
     'resourceOwner',
   ],
   csrf: ['origin', 'token'],
+  management: 'permissionFirst',
 }

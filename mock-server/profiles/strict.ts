@@ -147,6 +147,7 @@ export const strict: Profile = {
     responseTypes: ['code'],
     scopes: {
       userTokenList: 'api_key:read',
+      userTokenRead: 'api_key:read',
       keyRead: 'api_key:read',
       userTokenCreation: 'api_key:create',
       sessionKeyCreation: 'api_key:create',

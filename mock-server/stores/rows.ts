@@ -115,11 +115,11 @@ export interface ApiKey {
   readonly lifetimeSeconds: number
   /** The grant of an access token; undefined for sessions and tokens. */
   readonly grantId: string | undefined
-  /** What an access token is for, where that is less than the whole grant. */
+  /** What a token is for, where that is less than the whole grant, or than all that its user may do. */
   readonly part?: GrantPart
 }
 
-/** Part of a grant; a member that is undefined is not narrowed. */
+/** Part of a grant, or of the rights of a user; a member that is undefined is not narrowed. */
 export interface GrantPart {
   readonly scope?: readonly string[] | undefined
   readonly resources?: readonly string[] | undefined

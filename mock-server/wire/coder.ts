@@ -27,6 +27,20 @@ const roleNames: { readonly [role: string]: string } = {
   auditor: 'Auditor',
 }
 
+const allScopes = 'coder:all'
+
+/** The scopes that were there before all others, by the names they had. */
+export const legacyScopes: { readonly [name: string]: string } = {
+  all: allScopes,
+  application_connect: 'coder:application_connect',
+}
+
+/** A scope as it was told when a key had one: empty where there was no word for it. */
+function legacyName(scopes: readonly string[]): string {
+  const [only] = scopes.length === 1 ? scopes : []
+  return Object.keys(legacyScopes).find((name) => legacyScopes[name] === only) ?? ''
+}
+
 export const coderWire = {
   /** Sends a value. */
   response: (status: number, value: Json | JsonObject): Answer => json('coderResponse', status, value),
@@ -97,7 +111,7 @@ export const coderWire = {
   user: (user: User, exchange: Exchange): JsonObject => ({
     id: user.id,
     username: user.username,
-    name: user.name,
+    name: user.name === '' ? undefined : user.name,
     email: user.email,
     created_at: instant(user.createdAt),
     updated_at: instant(user.createdAt),
@@ -109,18 +123,24 @@ export const coderWire = {
   }),
 
   /** An API key without its secret. */
-  key: (key: ApiKey): JsonObject => ({
-    id: key.id,
-    user_id: key.userId,
-    last_used: instant(key.createdAt),
-    expires_at: instant(key.expiresAt),
-    created_at: instant(key.createdAt),
-    updated_at: instant(key.createdAt),
-    login_type: key.loginType,
-    scope: 'all',
-    token_name: key.name,
-    lifetime_seconds: key.lifetimeSeconds,
-  }),
+  key: (key: ApiKey, exchange: Exchange): JsonObject => {
+    const grant = exchange.context.stores.grants.get(key.grantId ?? '')
+    const scopes = key.part?.scope ?? grant?.scope ?? [allScopes]
+    return {
+      id: key.id,
+      user_id: key.userId,
+      last_used: instant(key.createdAt),
+      expires_at: instant(key.expiresAt),
+      created_at: instant(key.createdAt),
+      updated_at: instant(key.createdAt),
+      login_type: key.loginType,
+      scope: legacyName(scopes),
+      scopes,
+      token_name: key.name,
+      lifetime_seconds: key.lifetimeSeconds,
+      allow_list: ['*:*'],
+    }
+  },
 
   /** The settings of the provider. */
   settings: (settings: { readonly dynamicClientRegistrationEnabled: boolean }): JsonObject => ({
