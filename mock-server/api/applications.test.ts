@@ -90,6 +90,14 @@ it.each(wishes)('%s %s of a member changes nothing', async (method, path, json, 
   }
 })
 
+it('strict takes a callback URL that is an absolute URI', async () => {
+  const { owner } = await openApi(strict)
+  const make = async (callback_url: string) => (await owner('', { json: { ...entry, callback_url } })).status
+  expect(await make('https://h/a%20b')).toBe(201)
+  for (const bad of ['https://h/%zz', 'https://h/a b', 'https://h/#x', 'https:///x', 'http://h/', 'x://h/'])
+    expect([bad, await make(bad)]).toEqual([bad, 400])
+})
+
 it('v2.36.0 takes no callback URL that it cannot parse', async () => {
   const { owner } = await openApi(coder236)
   const make = async (callback_url: string) => (await owner('', { json: { ...entry, callback_url } })).status

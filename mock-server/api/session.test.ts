@@ -21,11 +21,11 @@ async function dormantUser(profile: typeof strict) {
 }
 
 describe.each([strict, coder236])('a session of $id', (profile) => {
-  it('takes the refresh token along where an access token signs out', async () => {
+  it.each(['/api/v2/users/logout', '/logout'])('takes the refresh token along at %s', async (path) => {
     const opened = await open(profile)
     const { accessToken, refreshToken = '' } = opened.mock.control.issue({})
     const headers = { authorization: `Bearer ${accessToken}` }
-    expect((await opened.send('/api/v2/users/logout', { method: 'POST', headers })).status).toBe(200)
+    expect((await opened.send(path, { method: 'POST', headers })).status).toBe(200)
     const refused = await refresh(opened, refreshToken)
     expect([refused.status, await refused.json()]).toMatchObject([400, { error: 'invalid_grant' }])
   })

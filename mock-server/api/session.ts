@@ -6,15 +6,12 @@ import type { Endpoint, Exchange } from '../exchange.ts'
 import { formatCookie } from '../protocol/cookies.ts'
 import { digest } from '../protocol/secrets.ts'
 import { deleteKey } from '../stores/revocation.ts'
-import type { User } from '../stores/rows.ts'
 import { readBody, readText } from './call.ts'
 import { issueKey } from './keys.ts'
 import { demandValid, emailForm, validateText } from './validation.ts'
 
 /** How a sign-in ended. */
-export type SignIn =
-  | { readonly user: User; readonly token: string; readonly cookie: string }
-  | { readonly problem: string }
+export type SignIn = { readonly token: string; readonly cookie: string } | { readonly problem: string }
 
 /** Signs a user in by password; a dormant user becomes active. */
 export function signIn(exchange: Exchange, email: string, password: string): SignIn {
@@ -31,7 +28,7 @@ export function signIn(exchange: Exchange, email: string, password: string): Sig
     name: '',
     lifetimeSeconds: profile.lifetimes.session,
   })
-  return { user, token, cookie: sessionCookie(exchange, token) }
+  return { token, cookie: sessionCookie(exchange, token) }
 }
 
 /** The cookie of a session. */

@@ -4,6 +4,7 @@ import { endedSessionCookie, signIn } from '../api/session.ts'
 import { authenticate } from '../endpoints/session.ts'
 import type { Endpoint } from '../exchange.ts'
 import { first, parseParameters } from '../protocol/parameters.ts'
+import { deleteKey } from '../stores/revocation.ts'
 
 /** Where to go after sign-in: a path of this deployment, and nowhere else. */
 function safeRedirect(target: string | undefined): string {
@@ -39,7 +40,7 @@ export const loginForm: Endpoint = (exchange) => {
 export const logoutForm: Endpoint = (exchange) => {
   const { stores, profile } = exchange.context
   const found = authenticate(exchange)
-  if ('session' in found) stores.keys.delete(found.session.key.id)
+  if ('session' in found) deleteKey(stores, found.session.key)
   const { pages } = profile.wire
   const answer = pages.page(200, pages.signedOut(exchange), exchange)
   return { ...answer, headers: { ...answer.headers, 'set-cookie': [endedSessionCookie(exchange)] } }

@@ -1,6 +1,7 @@
 /** What an administrator may enter for an application. Keys are the fields of Coder's API. */
 
 import { allowIf, type Judgement, type Refusal, refuse } from '../judgement.ts'
+import { isAbsoluteUri } from '../protocol/uri.ts'
 
 /** An application as it was entered; what is not text counts as absent. */
 export interface ApplicationFacts {
@@ -47,11 +48,11 @@ export const applicationPolicies = {
 
   /** An https URL without a fragment; plain http is for loopback only. */
   callback_url: ({ callback_url: url }: ApplicationFacts): Judgement =>
-    allowIf(/^https?:\/\/[^/#]+[^#\s]*$/i.test(url) && URL.canParse(url) && !isPlainRemote(url), () =>
+    allowIf(/^https?:/i.test(url) && isAbsoluteUri(url) && !isPlainRemote(url), () =>
       refuseField(
         url === '' ? 'required' : 'http_url',
         url,
-        'The callback URL is an https URL, or an http URL on loopback, without a fragment (RFC 6749 §3.1.2, RFC 9700 §2.6).',
+        'The callback URL is an https URL, or an http URL on loopback, without a fragment (RFC 3986 §4.3, RFC 6749 §3.1.2, RFC 9700 §2.6).',
       ),
     ),
 

@@ -33,9 +33,9 @@ export const coder = {
   },
 
   /** v2.36.0 gives every access token all scopes, whatever was asked for. */
-  key: ({ part, ...key }: ApiKey, exchange: Exchange) =>
-    strict.wire.coder.key(
-      key.grantId === undefined && part !== undefined ? { ...key, part } : { ...key, grantId: undefined },
-      exchange,
-    ),
+  key: (key: ApiKey, exchange: Exchange) => {
+    if (key.grantId === undefined) return strict.wire.coder.key(key, exchange)
+    const { part: _part, ...whole } = key
+    return strict.wire.coder.key({ ...whole, grantId: undefined }, exchange)
+  },
 }
