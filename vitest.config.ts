@@ -6,4 +6,6 @@ export default defineConfig({
     pool: 'threads',
     reporters: ['default'],
   },
+  // Programs that import the project by its name, as the examples do, get the sources and not what was built of them.
+  ssr: { resolve: { conditions: ['@coder-oauth2-conformance/source', 'module', 'node', 'development'] } },
 })

@@ -28,8 +28,9 @@ it('there are no other programs', () => {
 it.each(Object.entries(printed))(
   '%s prints what it says',
   async (name, lines) => {
-    const program = ['--import', './bin/typescript.mjs', `examples/${name}`]
-    const { stdout, stderr } = await run(process.execPath, program, { cwd: root })
+    // The sources themselves, not what was built of them.
+    const flags = ['--conditions=@coder-oauth2-conformance/source', '--import', './bin/typescript.mjs']
+    const { stdout, stderr } = await run(process.execPath, [...flags, `examples/${name}`], { cwd: root })
     expect({ stdout, stderr }).toEqual({ stdout: `${lines.join('\n')}\n`, stderr: '' })
   },
   30_000,
