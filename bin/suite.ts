@@ -30,11 +30,18 @@ process.exitCode = await main(
     stdout: process.stdout,
     stderr: process.stderr,
     onInterrupt: (handler) => {
-      const signals = ['SIGINT', 'SIGTERM'] as const
-      // The first signal ends the run in order; a second one finds the default behaviour again.
-      for (const signal of signals) process.once(signal, handler)
+      const deadly = ['SIGINT', 'SIGTERM'] as const
+      let interrupted = false
+      const interrupt = () => {
+        // A second one, whichever, finds the default behaviour again, and ends at once.
+        for (const signal of deadly) process.off(signal, interrupt)
+        if (!interrupted) handler()
+        interrupted = true
+      }
+      // A terminal that closes says so several times, itself and through the shell: nobody asks twice by it.
+      for (const signal of [...deadly, 'SIGHUP'] as const) process.on(signal, interrupt)
       return () => {
-        for (const signal of signals) process.off(signal, handler)
+        for (const signal of [...deadly, 'SIGHUP'] as const) process.off(signal, interrupt)
       }
     },
   },
