@@ -3,7 +3,15 @@ import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { stateDir, suite } from '../testing/command.ts'
-import { type FakeDeployment, fakeDeployment, ownerToken, serve } from '../testing/deployment.ts'
+import {
+  type FakeDeployment,
+  fakeDeployment,
+  json,
+  memberToken,
+  ownerToken,
+  type Route,
+  serve,
+} from '../testing/deployment.ts'
 import type { HttpRequest } from '../user-agent/message.ts'
 
 describe('cleanup', () => {
@@ -14,15 +22,22 @@ describe('cleanup', () => {
     return file
   }
 
-  async function afterCrash(changes: { argv?: string[]; lines?: object[]; names?: Record<string, string> }) {
+  async function afterCrash(changes: {
+    argv?: string[]
+    lines?: object[]
+    names?: Record<string, string>
+    routes?: Record<string, Route>
+    /** How the journal spells the target. */
+    spelled?: (url: string) => string
+  }) {
     let deployment: FakeDeployment | undefined
     await using server = await serve((url) => {
-      deployment = fakeDeployment(url)
+      deployment = fakeDeployment(url, changes.routes)
       for (const [id, name] of Object.entries(changes.names ?? {})) deployment.applications.set(id, name)
       return deployment.transport
     })
     const state = stateDir()
-    const file = crashed(state, server.url, changes.lines ?? [])
+    const file = crashed(state, changes.spelled?.(server.url) ?? server.url, changes.lines ?? [])
     const argv = ['cleanup', '--target', server.url, ...(changes.argv ?? ['--token', ownerToken])]
     const run = await suite({ argv, env: { CODER_OAUTH2_STATE_DIR: state } })
     const requests: readonly HttpRequest[] = deployment?.requests ?? []
@@ -51,8 +66,52 @@ describe('cleanup', () => {
       names: { x: made.name },
       lines: [{ event: 'created', ...made, id: 'x' }],
     })
-    expect(stderr).toMatch(/still there: application .*\n1 could not be removed: give an owner's --token/)
+    expect(stderr).toMatch(
+      /still there: application .*\n1 could not be removed, and the journal is kept: give an owner's --token/,
+    )
     expect([code, existsSync(file)]).toEqual([1, true])
+  })
+
+  it.each<[string, object]>([
+    ['another user', { kind: 'session', name: 'u@coder.test', id: 'k' }],
+    ['whoever may not see it', { kind: 'application', name: made.name, id: 'gone' }],
+  ])('does not believe a 404 of %s', async (_, line) => {
+    const notFound = () =>
+      json(404, { message: 'Resource not found or you do not have access to this resource' })
+    const { code, stdout, stderr, file } = await afterCrash({
+      argv: ['--token', memberToken],
+      lines: [{ event: 'created', number: 1, ...line }],
+      routes: { 'DELETE /api/v2/*': notFound },
+    })
+    expect(stderr).toMatch(
+      /answered 404.*\n1 could not be removed, and the journal is kept: give an owner's --token/,
+    )
+    expect([code, stdout, existsSync(file)]).toEqual([1, '', true])
+  })
+
+  it("believes an owner's", async () => {
+    const { code, file } = await afterCrash({ lines: [{ event: 'created', ...made, id: 'gone' }] })
+    expect([code, existsSync(file)]).toEqual([0, false])
+  })
+
+  it('knows a target in every spelling', async () => {
+    const spelled = (url: string) => `${url.replace('http://127.0.0.1', 'HTTP://127.1')}/`
+    const { stdout, left } = await afterCrash({
+      spelled,
+      names: { x: made.name },
+      lines: [{ event: 'created', ...made, id: 'x' }],
+    })
+    expect([stdout, left]).toEqual([`removed application ${made.name}\n`, []])
+  })
+
+  it('says what is wrong with its folder', async () => {
+    const folder = join(stateDir(), 'file')
+    writeFileSync(folder, '')
+    const { code, stderr } = await suite({
+      argv: ['cleanup', '--target', 'http://127.0.0.1:1', '--state-dir', folder],
+    })
+    expect(stderr).toMatch(/^error: .*file cannot be read as a cleanup journal .*--state-dir/)
+    expect(code).toBe(2)
   })
 
   it('leaves other targets to their own cleanup', async () => {
@@ -96,6 +155,13 @@ describe('cleanup', () => {
     const { code, stderr } = await suite({ argv: ['cleanup'], env: { CODER_OAUTH2_STATE_DIR: state } })
     expect(stderr).toContain('journals name https://left.test')
     expect(code).toBe(2)
+  })
+
+  it('lets no name of a journal steer the terminal', async () => {
+    const state = stateDir()
+    crashed(state, 'https://left.test\n::error::', [{ event: 'created', ...made, id: 'x' }])
+    const { stderr } = await suite({ argv: ['cleanup'], env: { CODER_OAUTH2_STATE_DIR: state } })
+    expect(stderr).toContain('journals name https://left.test\\u000a::error::\n')
   })
 
   it('has nothing to do after a run that ended by itself', async () => {

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs'
 import { HarnessError, messageOf } from '../errors.ts'
 import { printableLine } from '../report/printable.ts'
+import { baseUrl } from '../target/base-url.ts'
 import { listApplications } from '../target/coder-api.ts'
 import { type JournalLine, type LeftJournal, readJournals, stateFolder } from '../target/journal.ts'
 import { namePrefix } from '../target/open.ts'
@@ -40,12 +41,16 @@ export async function cleanUp(flags: CleanupFlags, io: Io, kit: Kit): Promise<Ex
   if (tally.removed + tally.failed + tally.running === 0)
     io.stdout.write('no journal names anything left on this target\n')
   if (tally.failed === 0) return 0
-  io.stderr.write(`${tally.failed} could not be removed: give an owner's --token and run this again\n`)
+  io.stderr.write(
+    `${tally.failed} could not be removed, and the journal is kept: give an owner's --token and run this again\n`,
+  )
   return 1
 }
 
 function noTarget(folder: string): HarnessError {
-  const targets = new Set(readJournals(folder).flatMap(({ left }) => left.map(({ target }) => target)))
+  const targets = new Set(
+    readJournals(folder).flatMap(({ left }) => left.map(({ target }) => printableLine(target))),
+  )
   const named = targets.size === 0 ? 'none is named in a journal' : `journals name ${[...targets].join(', ')}`
   return new HarnessError('usage', `cleanup takes --target (or CODER_URL): ${named}`)
 }
@@ -57,9 +62,10 @@ interface Cleanup {
 }
 
 async function fromJournal(journal: LeftJournal, cleanup: Cleanup): Promise<void> {
-  const { file, left, running, unreadable } = journal
+  const { left, running, unreadable } = journal
+  const file = printableLine(journal.file)
   const { target, io, tally } = cleanup
-  const here = left.filter((line) => line.target === target.connection.url)
+  const here = left.filter((line) => baseUrl(line.target) === baseUrl(target.connection.url))
   if (here.length > 0 && running) {
     tally.running++
     io.stdout.write(`${file}: that run is still going on, and is left alone\n`)
@@ -68,7 +74,7 @@ async function fromJournal(journal: LeftJournal, cleanup: Cleanup): Promise<void
   for (const line of unreadable) io.stderr.write(`${file}: line ${line} cannot be read\n`)
   const failedBefore = tally.failed
   for (const line of here.toReversed()) await attempt(resourceOf(line), cleanup)
-  if (tally.failed === failedBefore && here.length === left.length) rmSync(file, { force: true })
+  if (tally.failed === failedBefore && here.length === left.length) rmSync(journal.file, { force: true })
 }
 
 function resourceOf({ event: _event, target: _target, ...line }: JournalLine): Resource {
@@ -79,7 +85,8 @@ function resourceOf({ event: _event, target: _target, ...line }: JournalLine): R
 async function attempt(resource: Resource, { target, io, tally }: Cleanup): Promise<void> {
   const what = `${resource.kind} ${resource.name}`
   try {
-    await removeFrom(target)(resource)
+    const findsAll = target.facts.user?.isOwner === true
+    await removeFrom({ ...target, findsAll })(resource)
     tally.removed++
     io.stdout.write(`${printableLine(`removed ${what}`)}\n`)
   } catch (error) {

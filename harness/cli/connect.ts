@@ -9,7 +9,7 @@ import type { Target } from '../target/target.ts'
 import { browserAgent, findBrowser } from '../user-agent/browser.ts'
 import { socketHandshake } from '../user-agent/handshake.ts'
 import { httpTransport } from '../user-agent/http.ts'
-import { findCredentials } from './credentials.ts'
+import { credentialVariables, findCredentials, type Occasion } from './credentials.ts'
 import { type RunFlags, type TargetFlags, targetFromEnvironment } from './flags.ts'
 import type { EmbeddedTarget, Io, Kit } from './io.ts'
 import { explainProxy } from './proxy.ts'
@@ -31,7 +31,7 @@ export async function connect(
   kit: Kit & { readonly signal?: AbortSignal },
 ): Promise<Connected> {
   const url = flags.target ?? targetFromEnvironment(io.env)
-  if (url === undefined) refuseCredentials(flags)
+  if (url === undefined) refuseCredentials(flags, io.env)
   const ca = flags.ca === undefined ? undefined : readAuthority(flags.ca)
   const embedded = url === undefined ? await kit.startEmbedded() : undefined
   const trust = ca === undefined ? {} : { ca: [...rootCertificates, ca] }
@@ -45,7 +45,7 @@ export async function connect(
     await embedded?.close()
   }
   try {
-    const own = embedded ?? (await entrusted(flags, io, url ?? ''))
+    const own = embedded ?? (await entrusted(flags, io, { url: url ?? '', signal: kit.signal }))
     const target = await openTarget({
       url: own.url,
       credentials: own.credentials,
@@ -69,17 +69,23 @@ export async function connect(
 }
 
 /** Who gives credentials means a deployment: a run against the embedded mock would be clean and prove nothing about it. */
-function refuseCredentials(flags: TargetFlags): void {
+function refuseCredentials(flags: TargetFlags, env: Io['env']): void {
   const { token, clientId, clientSecret, redirectUri, username, password } = flags
   const given = [token, clientId, clientSecret, redirectUri, username, password]
-  if (given.every((value) => value === undefined)) return
-  throw new HarnessError('usage', 'credentials were given and no target: give --target or CODER_URL too')
+  const set = credentialVariables.filter((name) => env[name]?.trim())
+  if (set.length === 0 && given.every((value) => value === undefined)) return
+  const where = set.length === 0 ? '' : ` (${set.join(', ')})`
+  const way = set.length === 0 ? '' : ', or unset them to run against the embedded mock'
+  throw new HarnessError(
+    'usage',
+    `credentials were given${where} and no target: give --target or CODER_URL too${way}`,
+  )
 }
 
-async function entrusted(flags: TargetFlags, io: Io, url: string) {
-  const { credentials, origin } = await findCredentials(flags, io, url)
+async function entrusted(flags: TargetFlags, io: Io, occasion: Occasion) {
+  const { credentials, origin } = await findCredentials(flags, io, occasion)
   if (origin !== undefined) io.stderr.write(`${origin}\n`)
-  return { url, credentials }
+  return { url: occasion.url, credentials }
 }
 
 function meansOf(given: {

@@ -2,7 +2,7 @@ import { joinCoverage, renderCoverage, renderCoveragePage, uncovered } from '../
 import { renderLeft } from '../report/terminal.ts'
 import { runCases } from '../run.ts'
 import { connect } from './connect.ts'
-import { checkWritable, writeJson, writeOutput } from './files.ts'
+import { besides, checkWritable, writeJson, writeOutput } from './files.ts'
 import type { CoverageFlags } from './flags.ts'
 import { interruptibly } from './interruption.ts'
 import type { ExitCode, Io, Kit } from './io.ts'
@@ -20,9 +20,9 @@ export async function cover(flags: CoverageFlags, io: Io, kit: Kit): Promise<Exi
         kit.documents.map(({ clauses }) => clauses),
         results,
       )
-      if (flags.json !== undefined) writeJson(flags.json, coverage)
-      if (flags.page !== undefined) writeOutput(flags.page, renderCoveragePage(coverage))
-      io.stdout.write(renderCoverage(coverage))
+      if (flags.json !== undefined) writeJson(flags.json, coverage, io)
+      if (flags.page !== undefined) writeOutput(flags.page, renderCoveragePage(coverage), io)
+      besides([flags.json, flags.page], io).write(renderCoverage(coverage))
       return uncovered(coverage).length === 0 ? 0 : 1
     } finally {
       const { left } = await target.resources.removeAll()

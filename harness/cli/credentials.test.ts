@@ -16,7 +16,7 @@ function find(flags: Record<string, string>, env: Record<string, string> = {}, s
     env: { CODER_CONFIG_DIR: join(root, 'none'), ...env },
     stdin: Readable.from([stdin]),
   } as unknown as Io
-  return findCredentials(parseFlags(targetFlags, flags), io, url)
+  return findCredentials(parseFlags(targetFlags, flags), io, { url, signal: undefined })
 }
 
 function file(name: string, text: string): string {
@@ -101,12 +101,25 @@ describe('a login', () => {
   })
 })
 
+it.each([
+  ['clientId', '--client-id'],
+  ['redirectUri', '--redirect-uri'],
+  ['username', '--username'],
+  ['stateDir', '--state-dir'],
+])('an empty %s is a variable that was not set', (name, flag) => {
+  expect(() => parseFlags(targetFlags, { [name]: '' })).toThrow(`${flag}: expected a value, got nothing`)
+})
+
 describe("the Coder CLI's login", () => {
-  function cliLogin(name: string, loggedInto: string): { CODER_CONFIG_DIR: string } {
+  function cliLogin(
+    name: string,
+    loggedInto: string,
+    session = 'the-cli-session\n',
+  ): { CODER_CONFIG_DIR: string } {
     const folder = join(root, name)
     mkdirSync(folder)
     writeFileSync(join(folder, 'url'), loggedInto)
-    writeFileSync(join(folder, 'session'), 'the-cli-session\n')
+    writeFileSync(join(folder, 'session'), session)
     return { CODER_CONFIG_DIR: folder }
   }
 
@@ -116,6 +129,21 @@ describe("the Coder CLI's login", () => {
       credentials: { sessionToken: 'the-cli-session' },
       origin: `using the session of the Coder CLI's login (${env.CODER_CONFIG_DIR})`,
     })
+  })
+
+  it.each(['HTTPS://Coder.test/', 'https://coder.test:443', 'https://coder.test.'])(
+    'is used in the spelling %s',
+    async (loggedInto) => {
+      const env = cliLogin(loggedInto.replace(/\W/g, '-'), loggedInto)
+      expect((await find({}, env)).credentials).toEqual({ sessionToken: 'the-cli-session' })
+    },
+  )
+
+  it('says that it is damaged', async () => {
+    const env = cliLogin('damaged', url, 'half a\0session')
+    await expect(find({}, env)).rejects.toThrow(
+      /one word of ASCII.*the Coder CLI's login in .*damaged is damaged: sign in again, or give --token/,
+    )
   })
 
   it.each([

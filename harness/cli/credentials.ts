@@ -1,12 +1,31 @@
 import { readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
+import { addAbortSignal } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { HarnessError, messageOf } from '../errors.ts'
-import { withoutSlash } from '../target/preflight.ts'
+import { baseUrl } from '../target/base-url.ts'
 import type { Client, Credentials } from '../target/target.ts'
 import type { TargetFlags } from './flags.ts'
 import type { Io } from './io.ts'
+
+/** The variables that hold credentials. */
+export const credentialVariables = [
+  'CODER_SESSION_TOKEN',
+  'CODER_OAUTH2_CLIENT_ID',
+  'CODER_OAUTH2_CLIENT_SECRET',
+  'CODER_OAUTH2_REDIRECT_URI',
+  'CODER_USERNAME',
+  'CODER_PASSWORD',
+] as const
+
+/** What credentials are for. */
+export interface Occasion {
+  /** The target's URL. */
+  readonly url: string
+  /** Ends the wait for standard input. */
+  readonly signal: AbortSignal | undefined
+}
 
 /** Credentials, and a sentence that says where a token came from when nobody gave it here. */
 export interface FoundCredentials {
@@ -20,15 +39,25 @@ export interface FoundCredentials {
  * A flag's value is the secret itself, `@FILE`, or `-` for standard input.
  * Errors: `HarnessError` (usage, unreadable).
  */
-export async function findCredentials(flags: TargetFlags, io: Io, url: string): Promise<FoundCredentials> {
+export async function findCredentials(
+  flags: TargetFlags,
+  io: Io,
+  { url, signal }: Occasion,
+): Promise<FoundCredentials> {
   const { env } = io
   const readers = [flags.token, flags.clientSecret, flags.password].filter((value) => value === '-')
   if (readers.length > 1) throw new HarnessError('usage', 'standard input holds one secret: give - only once')
+  if (signal !== undefined && readers.length > 0) addAbortSignal(signal, io.stdin)
   const given = (await secret('--token', flags.token, io)) ?? trimmed(env.CODER_SESSION_TOKEN)
-  if (given !== undefined) checkToken(given)
+  if (given !== undefined) checkToken(given, 'check --token or CODER_SESSION_TOKEN')
   const client = await givenClient(flags, io)
   const login = await givenLogin(flags, io)
   const cli = given === undefined && login === undefined ? coderCliLogin(env, url) : undefined
+  if (cli !== undefined)
+    checkToken(
+      cli.session,
+      `the Coder CLI's login in ${cli.folder} is damaged: sign in again, or give --token`,
+    )
   const sessionToken = given ?? cli?.session
   return {
     credentials: {
@@ -87,11 +116,11 @@ async function secret(flag: string, value: string | undefined, io: Io): Promise<
 }
 
 /** A token goes into a header line. */
-function checkToken(token: string): void {
+function checkToken(token: string, advice: string): void {
   if (/^[!-~]+$/.test(token)) return
   throw new HarnessError(
     'usage',
-    'the session token: expected one word of ASCII, got spaces, several lines or other characters: check --token or CODER_SESSION_TOKEN',
+    `the session token: expected one word of ASCII, got spaces, several lines or other characters: ${advice}`,
   )
 }
 
@@ -111,7 +140,7 @@ function coderCliLogin(env: Io['env'], url: string): { session: string; folder: 
   try {
     const loggedInto = readFileSync(join(folder, 'url'), 'utf8').trim()
     const session = readFileSync(join(folder, 'session'), 'utf8').trim()
-    return withoutSlash(loggedInto) === url && session !== '' ? { session, folder } : undefined
+    return baseUrl(loggedInto) === url && session !== '' ? { session, folder } : undefined
   } catch {
     // No login there, or its session is in the system's keyring: the suite goes on without one.
     return undefined

@@ -1,4 +1,13 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  lstatSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
@@ -21,6 +30,14 @@ it('leaves what is there as it is', () => {
   writeFileSync(path, '{}')
   checkWritable(path)
   expect(readFileSync(path, 'utf8')).toBe('{}')
+})
+
+it('leaves a link to a file that is not there', () => {
+  const link = join(folder, 'latest.json')
+  symlinkSync(join(folder, 'run-7.json'), link)
+  checkWritable(link)
+  expect(lstatSync(link).isSymbolicLink()).toBe(true)
+  expect(readdirSync(folder)).toEqual(['latest.json'])
 })
 
 it('says which file cannot be written', () => {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { HarnessError } from '../errors.ts'
 import { rungs } from '../needs.ts'
-import { withoutSlash } from '../target/preflight.ts'
+import { baseUrl } from '../target/base-url.ts'
 
 const seconds = z.coerce
   .number({ error: 'a number of seconds' })
@@ -14,34 +14,39 @@ const atOnce = z.coerce
   .min(1, { error: 'at least 1' })
   .max(64, { error: 'at most 64' })
 
-/** The URL of a target; slashes at its end do not count. */
+/** The URL of a target, in the spelling that targets are compared in. */
 const targetUrl = z
   .url({ protocol: /^https?$/, error: 'an http or https URL, such as https://coder.example.com' })
   .refine((url) => !/[?#]/.test(url), { error: 'a URL without a query and a fragment' })
-  .refine((url) => !/^[^/]*\/\/[^/]*@/.test(url), {
+  // Parsed first: 'http:///user@host' has a user's name too.
+  .refine((url) => URL.parse(url)?.username === '' && URL.parse(url)?.password === '', {
     error: 'a URL without a user name and a password: secrets go into --token',
   })
-  .transform(withoutSlash)
+  .transform(baseUrl)
+
+/** An empty value is a variable that was not set: nothing that was meant. */
+const filled = z.string().min(1, { error: 'a value, got nothing: check the variable that was to hold it' })
+const word = z.string().trim().pipe(filled)
 
 /** Flags that name a target and what the suite may use there. */
 export const targetFlags = z.object({
   target: targetUrl.optional(),
-  ca: z.string().optional(),
+  ca: filled.optional(),
   token: z.string().optional(),
-  clientId: z.string().optional(),
+  clientId: word.optional(),
   clientSecret: z.string().optional(),
-  redirectUri: z.string().optional(),
-  username: z.string().optional(),
+  redirectUri: word.optional(),
+  username: word.optional(),
   password: z.string().optional(),
   timeout: seconds.default(15),
-  stateDir: z.string().optional(),
+  stateDir: filled.optional(),
 })
 
 /** Flags of a run. */
 export const runFlags = targetFlags.extend({
   only: z.string().optional(),
   list: z.boolean().default(false),
-  json: z.string().optional(),
+  json: filled.optional(),
   concurrency: atOnce.default(8),
   caseTimeout: seconds.default(120),
   slow: z.boolean().default(false),
@@ -54,7 +59,7 @@ export const runFlags = targetFlags.extend({
 export const cleanupFlags = targetFlags.extend({ byName: z.boolean().default(false) })
 
 /** Flags of `coverage`. */
-export const coverageFlags = targetFlags.extend({ json: z.string().optional(), page: z.string().optional() })
+export const coverageFlags = targetFlags.extend({ json: filled.optional(), page: filled.optional() })
 
 export type CoverageFlags = z.infer<typeof coverageFlags>
 export type TargetFlags = z.infer<typeof targetFlags>
@@ -79,7 +84,13 @@ export function parseFlags<Schema extends z.ZodType>(schema: Schema, values: unk
 
 /** The target that CODER_URL names. Errors: `HarnessError` (usage). */
 export function targetFromEnvironment(env: Readonly<Record<string, string | undefined>>): string | undefined {
-  if (!env.CODER_URL) return undefined
+  if (env.CODER_URL === undefined) return undefined
+  if (env.CODER_URL.trim() === '') {
+    throw new HarnessError(
+      'usage',
+      'CODER_URL is set and empty: give it the URL of the deployment, or unset it to run against the embedded mock',
+    )
+  }
   const result = targetUrl.safeParse(env.CODER_URL)
   if (result.success) return result.data
   throw new HarnessError('usage', `CODER_URL: expected ${result.error.issues[0]?.message ?? 'a URL'}`)

@@ -15,8 +15,18 @@ export async function interruptibly(
     return await work(interruption.signal)
   } catch (error) {
     if (!interruption.signal.aborted) throw error
-    throw new HarnessError('interrupted', `interrupted (${messageOf(error)})`, { cause: error })
+    const { reason } = interruption.signal
+    const sentence = comesFrom(error, reason)
+      ? 'interrupted before anything was judged'
+      : `interrupted (${messageOf(error)})`
+    throw new HarnessError('interrupted', sentence, { cause: error })
   } finally {
     stopListening()
   }
+}
+
+/** Whether an error is the interruption itself, or was caused by it. */
+function comesFrom(error: unknown, reason: unknown): boolean {
+  if (error === reason) return true
+  return error instanceof Error && comesFrom(error.cause, reason)
 }

@@ -14,6 +14,7 @@ describe('usage', () => {
     [['--target', 'ftp://coder.test'], /--target: expected an http or https URL/],
     [['--target', 'https://u:secret@coder.test'], /--target: expected a URL without a user name/],
     [['--target', 'https://:secret@coder.test'], /--target: expected a URL without a user name/],
+    [['--target', 'http:///u:secret@coder.test'], /--target: expected a URL without a user name/],
     [['--target', 'https://coder.test/?a=b'], /--target: expected a URL without a query/],
     [['--target'], /argument missing/],
     [['--require-access', 'root'], /--require-access: expected one of anonymous, client, owner/],
@@ -29,6 +30,8 @@ describe('usage', () => {
     [['coverage', '--only', 'x'], /unknown option '--only'/],
     [['--only', 'x', 'coverage'], /flags stand behind the command: pnpm suite coverage/],
     [['--token', 'x'], /credentials were given and no target: give --target/],
+    [['--client-id', ''], /--client-id: expected a value, got nothing/],
+    [['--json', ''], /--json: expected a value, got nothing/],
     [['cleanup'], /cleanup takes --target \(or CODER_URL\)/],
     [['--ca', '/nowhere/ca.pem'], /--ca: \/nowhere\/ca\.pem cannot be read/],
     [['--json', '/nowhere/report.json'], /\/nowhere\/report\.json cannot be written/],
@@ -56,6 +59,17 @@ describe('usage', () => {
     expect((await suite({ env: { CODER_URL: 'coder' } })).stderr).toContain(
       'CODER_URL: expected an http or https URL',
     )
+  })
+
+  it.each<[Record<string, string>, RegExp]>([
+    [{ CODER_URL: '', CODER_SESSION_TOKEN: 'x' }, /CODER_URL is set and empty: give it the URL/],
+    [{ CODER_URL: ' ' }, /CODER_URL is set and empty/],
+    [{ CODER_SESSION_TOKEN: 'x', CODER_PASSWORD: '' }, /were given \(CODER_SESSION_TOKEN\) and no target/],
+    [{ CODER_USERNAME: 'x' }, /unset them to run against the embedded mock/],
+  ])('takes no deployment for the mock: %j', async (env, message) => {
+    const { code, stderr, stdout } = await suite({ env })
+    expect(stderr).toMatch(message)
+    expect([code, stdout]).toEqual([2, ''])
   })
 
   it.each([['--help'], ['cleanup', '--help']])('helps: %s', async (...argv) => {

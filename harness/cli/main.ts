@@ -20,7 +20,8 @@ Examples:
   pnpm suite explain pkce/verifier-mismatch
   pnpm suite cleanup --target URL --token @token.txt
 
-A secret is given as itself, as @FILE or as - (standard input).
+A secret is given as @FILE, as - (standard input), in the environment, or as itself; but pnpm repeats
+its command line, and would show it.
 Exit codes: 0 clean; 1 a violation, a deviation or something that could not be judged; 2 usage, no
 usable target, or a fault of the suite.`
 
@@ -59,7 +60,7 @@ function commandLine(io: Io, kit: Kit, done: (code: ExitCode) => void): Command 
   withTargetFlags(program)
     .option('--only <pattern>', 'cases whose id matches; * stands for anything, commas separate')
     .option('--list', 'name the cases and end')
-    .option('--json <file>', 'write the whole report, every exchange included')
+    .option('--json <file>', 'write the whole report, every exchange included; - is standard output')
     .option('--concurrency <n>', 'cases at once (default 8)')
     .option('--case-timeout <seconds>', 'longest time of one case (default 120)')
     .option('--slow', 'let cases wait in real time, together for up to an hour')
@@ -85,8 +86,8 @@ function commandLine(io: Io, kit: Kit, done: (code: ExitCode) => void): Command 
   withTargetFlags(
     program.command('coverage').description('join every normative statement to its cases, as run'),
   )
-    .option('--json <file>', 'write the entries')
-    .option('--page <file>', 'write the page')
+    .option('--json <file>', 'write the entries; - is standard output')
+    .option('--page <file>', 'write the page; - is standard output')
     .action(async (values) => done(await cover(parseFlags(coverageFlags, values), io, kit)))
   return program
 }

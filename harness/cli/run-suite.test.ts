@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { describe, expect, it } from 'vitest'
 import { reportSchema } from '../report/report.ts'
 import { fakeAmbient } from '../testing/ambient.ts'
@@ -57,6 +58,21 @@ describe('a run', () => {
       ['topic/fails', 'violation'],
     ])
     expect(report.resources).toMatchObject({ created: [{}, {}], removed: [{}, {}], left: [] })
+  })
+
+  it('writes the whole report to standard output, and what people read beside it', async () => {
+    const { code, stdout, stderr } = await suite({ argv: ['--json', '-'] })
+    expect(reportSchema.parse(JSON.parse(stdout)).summary.verdicts.conforms).toBe(2)
+    expect(stderr).toContain('2 conform')
+    expect([code, existsSync('-')]).toEqual([0, false])
+  })
+
+  it.each([
+    ['xterm', true],
+    ['dumb', false],
+  ])('rewrites lines on a terminal that can: %s', async (term, rewrites) => {
+    const { stdout, stderr } = await suite({ isTTY: true, env: { TERM: term } })
+    expect([stdout, stderr].map((text) => text.includes('\u001b['))).toEqual([rewrites, rewrites])
   })
 
   // The device is Linux's.
@@ -133,6 +149,17 @@ describe('secrets', () => {
   })
 })
 
+it('ends before the first case where the journal cannot be written', async () => {
+  await using server = await serve((url) => fakeDeployment(url).transport)
+  const file = join(stateDir(), 'file')
+  writeFileSync(file, '')
+  const { code, stdout, stderr } = await suite({
+    argv: ['--target', server.url, '--token', ownerToken, '--state-dir', file],
+  })
+  expect(stderr).toMatch(/^error: the cleanup journal cannot be written .*--state-dir\n$/)
+  expect([code, stdout]).toEqual([2, ''])
+})
+
 describe('a target that is none', () => {
   it('never answers: ends when its time is up', async () => {
     const ambient = fakeAmbient()
@@ -202,7 +229,18 @@ describe('Ctrl-C', () => {
         interrupt = handler
       },
     })
-    expect(stderr).toMatch(/error: interrupted/)
+    expect(stderr).toMatch(/\nerror: interrupted before anything was judged\n$/)
     expect([code, listeners]).toEqual([2, 0])
+  })
+
+  it('ends the wait for standard input', async () => {
+    const stdin = new Readable({ read: () => {} })
+    const { code, stderr } = await suite({
+      argv: ['--target', 'http://127.0.0.1:1', '--token', '-'],
+      stdin,
+      onReady: (interrupt) => setImmediate(interrupt),
+    })
+    expect(stderr).toMatch(/error: interrupted before anything was judged\n$/)
+    expect([code, stdin.destroyed]).toEqual([2, true])
   })
 })

@@ -9,7 +9,7 @@ import { runCases } from '../run.ts'
 import { matching } from '../select.ts'
 import type { Target } from '../target/target.ts'
 import { connect } from './connect.ts'
-import { checkWritable, writeJson } from './files.ts'
+import { besides, checkWritable, writeJson } from './files.ts'
 import type { RunFlags } from './flags.ts'
 import { interruptibly } from './interruption.ts'
 import type { ExitCode, Io, Kit } from './io.ts'
@@ -30,9 +30,10 @@ export async function runSuite(flags: RunFlags, io: Io, kit: Kit): Promise<ExitC
       if (connected.embedded) io.stderr.write('no target given: running against the embedded mock\n')
       for (const notice of target.facts.notices) io.stderr.write(`! ${printableLine(notice)}\n`)
       const report = await judge({ cases, target, flags, io, kit, signal })
-      io.stdout.write(`${renderTerminal(report, { colors: wantsColors(flags, io) })}\n`)
+      const shown = besides([flags.json], io)
+      shown.write(`${renderTerminal(report, { colors: wantsColors(flags, io.env, shown) })}\n`)
       // Behind the terminal's report: with no room left for the file, that one is not lost too.
-      if (flags.json !== undefined) writeJson(flags.json, report)
+      if (flags.json !== undefined) writeJson(flags.json, report, io)
       if (!signal.aborted) return report.summary.exitCode
       io.stderr.write('error: interrupted before every case was judged\n')
       return 2
@@ -55,7 +56,7 @@ async function judge({ cases, target, flags, io, kit, signal }: Judging): Promis
   const { ambient } = kit
   const startedAt = ambient.now()
   const startTicks = ambient.ticks()
-  const shown = progress(io.stderr, cases.length)
+  const shown = progress(isDumb(io.env) ? lineByLine(io.stderr) : io.stderr, cases.length)
   try {
     checkAccess(flags, target)
     const judged = await runCases(cases, target, {
@@ -87,7 +88,17 @@ function checkAccess({ requireAccess }: RunFlags, { facts }: Target): void {
   )
 }
 
-function wantsColors({ color }: RunFlags, { env, stdout }: Io): boolean {
+function wantsColors({ color }: RunFlags, env: Io['env'], stream: Io['stdout']): boolean {
   if (color !== undefined) return color
-  return stdout.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb'
+  return stream.isTTY === true && !env.NO_COLOR && !isDumb(env)
+}
+
+/** A terminal that knows no escape sequences, and says so. */
+function isDumb(env: Io['env']): boolean {
+  return env.TERM === 'dumb'
+}
+
+/** A stream on which no line is rewritten. */
+function lineByLine(stream: Io['stderr']): Io['stderr'] {
+  return { write: (text) => stream.write(text) }
 }

@@ -19,7 +19,7 @@ export function capabilitiesOf(facts: CapabilityFacts): ReadonlySet<Capability> 
   const { serverMetadata: metadata } = facts
   const offered: readonly (readonly [Capability, boolean])[] = [
     ['web', facts.web],
-    ['https', facts.url.startsWith('https:')],
+    ['https', new URL(facts.url).protocol === 'https:'],
     ['server-metadata', metadata !== undefined],
     ['resource-metadata', facts.resourceMetadata !== undefined],
     ['provider', facts.provider === 'enabled'],

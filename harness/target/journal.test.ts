@@ -38,6 +38,13 @@ function left(text: string): { place: string; file: string } {
   return { place, file }
 }
 
+/** A file where a folder is expected. */
+function stateFile(place: string): string {
+  const file = join(place, 'file')
+  writeFileSync(file, '')
+  return file
+}
+
 const lines = (...all: readonly JournalLine[]) => all.map((it) => `${JSON.stringify(it)}\n`).join('')
 
 describe('a journal', () => {
@@ -74,6 +81,18 @@ describe('a journal', () => {
     writeFileSync(file, '')
     expect(() => new DiskJournal(join(file, 'below'), 'abcdefgh')).toThrow(HarnessError)
     expect(() => new DiskJournal(join(file, 'below'), 'abcdefgh')).toThrow(/--state-dir/)
+  })
+
+  it('is found out before the first line when it cannot be written', () => {
+    const place = folder()
+    // A folder in its place: permissions alone do not stop the superuser.
+    mkdirSync(join(place, `abcdefgh-${process.pid}.jsonl`))
+    expect(() => new DiskJournal(place, 'abcdefgh')).toThrow(/make .* writable.*--state-dir/)
+  })
+
+  it('leaves no file behind where nothing was written', () => {
+    const place = folder()
+    expect(existsSync(new DiskJournal(place, 'abcdefgh').file)).toBe(false)
   })
 
   it('says what to do where it cannot be written', () => {
@@ -134,8 +153,21 @@ describe('what a run left', () => {
   it('is nothing where there is no folder, and other files are no journals', () => {
     expect(readJournals(join(folder(), 'absent'))).toEqual([])
     const { place } = left('')
-    writeFileSync(join(place, 'notes.txt'), 'x')
+    for (const name of ['notes.txt', 'training-data.jsonl']) writeFileSync(join(place, name), 'x')
     expect(readJournals(place)).toHaveLength(1)
+  })
+
+  it('says what cannot be read, and what to do', () => {
+    const place = folder()
+    const file = join(place, 'abcdefgh-1.jsonl')
+    mkdirSync(file)
+    for (const [path, named] of [
+      [place, file],
+      [stateFile(place), stateFile(place)],
+    ] as const) {
+      expect(() => readJournals(path)).toThrow(HarnessError)
+      expect(() => readJournals(path)).toThrow(`${named} cannot be read as a cleanup journal`)
+    }
   })
 })
 

@@ -1,6 +1,15 @@
-import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import {
+  appendFileSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+} from 'node:fs'
 import { homedir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { z } from 'zod'
 import { HarnessError, messageOf } from '../errors.ts'
 
@@ -55,11 +64,14 @@ export const noJournal: Journal = { write: () => {}, discard: () => {} }
 export class DiskJournal implements Journal {
   readonly file: string
 
-  /** Errors: `HarnessError` (unwritable) when the folder cannot be made. */
+  /** Errors: `HarnessError` (unwritable) when nothing can be written there. */
   constructor(folder: string, runId: string) {
     this.file = join(folder, `${runId}-${process.pid}.jsonl`)
     try {
       mkdirSync(folder, { recursive: true, mode: 0o700 })
+      // Tried before the first case: otherwise each one that makes something would break by itself.
+      closeSync(openSync(this.file, 'a', 0o600))
+      rmSync(this.file)
     } catch (error) {
       throw unwritable(folder, error)
     }
@@ -103,13 +115,31 @@ export interface LeftJournal {
   readonly running: boolean
 }
 
-/** Reads the journals in a folder. */
+/** What journals are called: the run's name and the number of its process. */
+const journalName = /^[a-z0-9]{8}-(?<pid>\d+)\.jsonl$/
+
+/** Reads the journals in a folder. Errors: `HarnessError` (unreadable). */
 export function readJournals(folder: string): readonly LeftJournal[] {
   if (!existsSync(folder)) return []
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.jsonl'))
+  return readable(folder, () => readdirSync(folder))
+    .filter((name) => journalName.test(name))
     .sort()
-    .map((name) => readJournal(join(folder, name)))
+    .map((name) => {
+      const file = join(folder, name)
+      return readable(file, () => readJournal(file))
+    })
+}
+
+function readable<Read>(path: string, read: () => Read): Read {
+  try {
+    return read()
+  } catch (cause) {
+    throw new HarnessError(
+      'unreadable',
+      `${path} cannot be read as a cleanup journal (${messageOf(cause)}): make it readable or move it away, or name another folder with --state-dir`,
+      { cause },
+    )
+  }
 }
 
 function readJournal(file: string): LeftJournal {
@@ -127,7 +157,7 @@ function readJournal(file: string): LeftJournal {
 
 /** Whether another process is there with the number that the journal's name ends with. */
 function isRunning(file: string): boolean {
-  const pid = /-(\d+)\.jsonl$/.exec(file)?.[1]
+  const pid = journalName.exec(basename(file))?.groups?.pid
   // Containers number their processes from 1: an earlier one may have had this very number.
   if (pid === undefined || Number(pid) === process.pid) return false
   try {

@@ -6,6 +6,7 @@ import type { BrowserAgent } from '../user-agent/browser.ts'
 import type { Handshake } from '../user-agent/handshake.ts'
 import type { Transport } from '../user-agent/message.ts'
 import { type ApplicationPool, emptyPool, growingPool, singlePool } from './applications.ts'
+import { baseUrl, spelledAs } from './base-url.ts'
 import { type CoderApi, coderApi, stringMember } from './coder-api.ts'
 import { DiskJournal, noJournal } from './journal.ts'
 import { explainFailure, identify, preflight } from './preflight.ts'
@@ -14,7 +15,7 @@ import type { Connection, Controls, Credentials, Facts, Target } from './target.
 
 /** What opening a target takes. */
 export interface TargetOptions {
-  /** The base URL without a trailing slash. */
+  /** The base URL. */
   readonly url: string
   readonly transport: Transport
   readonly handshake?: Handshake
@@ -37,25 +38,28 @@ export const namePrefix = 'oauth2-suite'
 
 /** Runs the preflight and makes everything ready for cases. Errors: `HarnessError`, each with what to do. */
 export async function openTarget(options: TargetOptions): Promise<Target> {
-  const { ambient, url } = options
-  const connection: Connection = options
+  const { ambient, signal } = options
+  const url = baseUrl(options.url)
+  const given: Connection = { ...options, url }
   const redactor = redactorFor(options.credentials)
   const runId = randomName(ambient, 8)
   const folder = options.stateFolder
   const journal = folder === undefined ? noJournal : new DiskJournal(folder, runId)
-  let api: CoderApi = coderApi(connection, options.credentials.sessionToken)
+  let api: CoderApi = coderApi(given, options.credentials.sessionToken)
   const resources = new Resources({
     journal,
     target: url,
-    remove: (it) => removeFrom({ api, connection })(it),
+    // Whoever made a thing finds it as long as it is there.
+    remove: (it) => removeFrom({ api, connection: given, findsAll: true })(it),
     redactor,
   })
   try {
-    const asking = options.signal === undefined ? connection : { ...connection, interruption: options.signal }
-    const build = await identify(asking)
+    const interruption = signal === undefined ? {} : { interruption: signal }
+    const build = await identify({ ...given, ...interruption })
+    const connection: Connection = { ...given, url: spelledAs(build.accessUrl, url) }
     const credentials = await signedIn(options.credentials, { connection, resources, redactor })
     api = coderApi(connection, credentials.sessionToken)
-    const facts = await preflight(asking, credentials, build)
+    const facts = await preflight({ ...connection, ...interruption }, credentials, build)
     let count = 0
     const nextName = () => `${namePrefix}-${runId}-${++count}`
     const { means, browser, controls } = options

@@ -92,13 +92,6 @@ describe('a target that cannot be judged', () => {
     expect(echoed.message).toContain('$PASSWORD_1')
   })
 
-  it('refuses the client', async () => {
-    const routes = { 'POST /oauth2/tokens': () => json(401, { error: 'invalid_client' }) }
-    const error = await refusal({ credentials: { sessionToken: memberToken, client }, routes })
-    expect(error.code).toBe('client-refused')
-    expect(error.message).toMatch(/--client-id and --client-secret/)
-  })
-
   it('never answers', async () => {
     const ambient = fakeAmbient()
     const refused = refusal({ ...buildinfo(() => undefined), ambient })

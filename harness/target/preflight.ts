@@ -4,13 +4,13 @@
  */
 import { HarnessError } from '../errors.ts'
 import type { Access } from '../needs.ts'
-import { encodeParameters } from '../toolkit/parameters.ts'
 import { ExchangeFailed, type HttpResponse } from '../user-agent/message.ts'
 import { capabilitiesOf } from './capabilities.ts'
+import { checkClient } from './client-check.ts'
 import { type CoderApi, coderApi } from './coder-api.ts'
 import { exchange } from './connection.ts'
 import { noticesFor } from './notices.ts'
-import type { Client, Connection, Credentials, Endpoints, Facts, SessionUser } from './target.ts'
+import type { Connection, Credentials, Endpoints, Facts, SessionUser } from './target.ts'
 
 type JsonObject = Readonly<Record<string, unknown>>
 
@@ -32,7 +32,8 @@ export async function preflight(
   const removalRefused = provider === 'enabled' && (await refusesRemoval(connection))
   const access = accessOf(credentials, user, removalRefused)
   if (provider === 'enabled' && credentials.client !== undefined && access !== 'owner') {
-    await checkClient(connection, endpoints, credentials.client)
+    const { client, sessionToken } = credentials
+    await checkClient({ connection, endpoints, client, sessionToken })
   }
   const { version, accessUrl } = build
   const capabilities = capabilitiesOf({
@@ -67,7 +68,7 @@ export async function identify(connection: Connection): Promise<BuildInfo> {
   const response = await get(connection, '/api/v2/buildinfo')
   const { version, dashboard_url: accessUrl } = response.jsonObject ?? {}
   if (response.status === 200 && response.mediaType === 'application/json' && typeof version === 'string') {
-    return { version, ...(typeof accessUrl === 'string' ? { accessUrl: withoutSlash(accessUrl) } : {}) }
+    return { version, ...(typeof accessUrl === 'string' ? { accessUrl: accessUrl.replace(/\/+$/, '') } : {}) }
   }
   const elsewhere = response.location(connection.url)
   const got =
@@ -151,29 +152,6 @@ async function providerState(connection: Connection, endpoints: Endpoints): Prom
   return 'disabled'
 }
 
-/** A made-up code is refused as a grant when the client is known, and as a client when it is not. */
-async function checkClient(connection: Connection, endpoints: Endpoints, client: Client): Promise<void> {
-  const { clientId, clientSecret, redirectUri } = client
-  const response = await exchange(connection, {
-    method: 'POST',
-    url: endpoints.token,
-    headers: [['Content-Type', 'application/x-www-form-urlencoded']],
-    body: encodeParameters({
-      grant_type: 'authorization_code',
-      code: 'made-up',
-      redirect_uri: redirectUri,
-      code_verifier: 'made-up-verifier-that-is-long-enough-to-be-one',
-      client_id: clientId,
-      client_secret: clientSecret,
-    }),
-  })
-  if (response.status !== 401) return
-  throw new HarnessError(
-    'client-refused',
-    `${connection.url} refuses the client ${clientId} with its secret: the token endpoint answered 401. Check --client-id and --client-secret (make a new secret under Deployment, OAuth2 Applications)`,
-  )
-}
-
 /** A build without the front end answers /login too, with a sentence instead of a page. */
 async function servesPages(connection: Connection): Promise<boolean> {
   const response = await get(connection, '/login')
@@ -221,9 +199,4 @@ function endpointsOf(url: string, metadata: JsonObject | undefined): Endpoints {
 function get(connection: Connection, path: string): Promise<HttpResponse> {
   const headers = [['Accept', '*/*']] as const
   return exchange(connection, { method: 'GET', url: `${connection.url}${path}`, headers })
-}
-
-/** A base URL the way targets are compared: without slashes at its end. */
-export function withoutSlash(url: string): string {
-  return url.replace(/\/+$/, '')
 }

@@ -140,10 +140,11 @@ describe('removing', () => {
 })
 
 describe('through the API', () => {
-  const asked = async (resource: Partial<Resource>, routes = {}) => {
+  const asked = async (resource: Partial<Resource>, { routes = {}, findsAll = true } = {}) => {
     const { target, deployment } = await openFake({ routes })
     deployment.requests.length = 0
-    const run = removeFrom(target)({ number: 1, kind: 'application', name: 'n', ...resource })
+    const remove = removeFrom({ ...target, findsAll })
+    const run = remove({ number: 1, kind: 'application', name: 'n', ...resource })
     const failure = await run.then(
       () => undefined,
       (error: Error) => error.message,
@@ -168,9 +169,17 @@ describe('through the API', () => {
     expect((await asked({ id: 'unknown' })).failure).toBeUndefined()
   })
 
+  it.each<[Partial<Resource>, RegExp]>([
+    [{ id: 'unknown' }, /apps\/unknown answered 404, which also hides/],
+    [{}, /it is not found by its name, which also hides/],
+    [{ kind: 'session' }, /it is not found by its name/],
+  ])('takes nothing for removed that the session might not find: %j', async (resource, message) => {
+    expect((await asked(resource, { findsAll: false })).failure).toMatch(message)
+  })
+
   it('says why something stays', async () => {
     const routes = { 'DELETE /api/v2/users/id': () => json(500, { message: 'rbac: forbidden' }) }
-    expect((await asked({ kind: 'user', id: 'id' }, routes)).failure).toBe(
+    expect((await asked({ kind: 'user', id: 'id' }, { routes })).failure).toBe(
       'DELETE /api/v2/users/id answered 500: rbac: forbidden',
     )
   })
@@ -183,18 +192,24 @@ describe('through the API', () => {
           { id: 'y', name: 'n' },
         ]),
     }
-    expect((await asked({}, routes)).requests).toContain('DELETE /api/v2/oauth2-provider/apps/y')
+    expect((await asked({}, { routes })).requests).toContain('DELETE /api/v2/oauth2-provider/apps/y')
   })
 
   it('does not take a page for the list of applications', async () => {
     const routes = { 'GET /api/v2/oauth2-provider/apps': () => bare(200) }
-    expect((await asked({}, routes)).failure).toContain('the list of applications answered')
+    expect((await asked({}, { routes })).failure).toContain('the list of applications answered')
   })
 
   it('lets a registered client remove itself with its own token', async () => {
     const { target, deployment } = await openFake({ routes: { 'DELETE /oauth2/clients/c': () => bare(204) } })
     const own = { credential: 'the-token', location: '/oauth2/clients/c' }
-    await removeFrom(target)({ number: 1, kind: 'registered-client', name: 'n', id: 'c', ...own })
+    await removeFrom({ ...target, findsAll: true })({
+      number: 1,
+      kind: 'registered-client',
+      name: 'n',
+      id: 'c',
+      ...own,
+    })
     const last = deployment.requests.at(-1)
     expect(last?.url).toBe('https://coder.test/oauth2/clients/c')
     expect(last && headerOf(last, 'authorization')).toBe('Bearer the-token')

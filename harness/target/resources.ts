@@ -175,24 +175,37 @@ const removalPaths = {
   token: ({ id }) => `/users/me/keys/${id}`,
 } as const satisfies Record<ResourceKind, (resource: Resource) => string>
 
+/** Where things are removed, and with whose rights. */
+export interface RemovalRights {
+  readonly api: CoderApi
+  readonly connection: Connection
+  /** Whether what the session does not find is gone. Coder hides from a user by 404 what others made. */
+  readonly findsAll: boolean
+}
+
 /**
  * Makes the removal: with the thing's own credential where it has one, else through Coder's API.
- * Gone already counts as removed.
+ * Gone already counts as removed, where the session would find what is there.
  */
-export function removeFrom(target: { readonly api: CoderApi; readonly connection: Connection }): Remove {
-  const { api, connection } = target
+export function removeFrom({ api, connection, findsAll }: RemovalRights): Remove {
   return async (resource) => {
     if (await removedByItself(connection, resource)) return
     const known = resource.id ?? (await findByName(api, resource))
-    if (known === undefined) return
+    if (known === undefined) return acceptAbsence(findsAll, 'it is not found by its name')
     const path = removalPaths[resource.kind]({ ...resource, id: known })
     const response = await api.send({ method: 'DELETE', path })
-    if ((response.status >= 200 && response.status < 300) || response.status === 404) return
+    if (response.status >= 200 && response.status < 300) return
+    if (response.status === 404) return acceptAbsence(findsAll, `DELETE /api/v2${path} answered 404`)
     const message = response.jsonObject?.message
     throw new PrerequisiteMissing(
       `DELETE /api/v2${path} answered ${response.status}${typeof message === 'string' ? `: ${message}` : ''}`,
     )
   }
+}
+
+/** Errors: `PrerequisiteMissing` where not to be found is not to be gone. */
+function acceptAbsence(findsAll: boolean, found: string): void {
+  if (!findsAll) throw new PrerequisiteMissing(`${found}, which also hides what this token may not see`)
 }
 
 /** Lets a registered client delete itself, which takes no owner. Source: RFC 7592 section 2.3. */

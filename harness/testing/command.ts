@@ -25,7 +25,9 @@ export const fails = caseOf('topic/fails', async (t) => t.expectStatus(await t.a
 export interface CommandRun {
   readonly argv?: readonly string[]
   readonly env?: Record<string, string>
-  readonly stdin?: string
+  readonly stdin?: string | Readable
+  /** Whether the streams are those of a terminal. */
+  readonly isTTY?: boolean
   readonly cases?: readonly Case[]
   readonly ambient?: FakeAmbient
   readonly routes?: Readonly<Record<string, Route>>
@@ -48,7 +50,10 @@ export interface CommandResult {
 export async function suite(run: CommandRun): Promise<CommandResult> {
   const { argv = [], cases = [usesClient, open], routes = {}, spoiled = [], ambient = fakeAmbient() } = run
   const written = { stdout: '', stderr: '' }
-  const stream = (name: keyof typeof written) => ({ write: (text: string) => (written[name] += text) })
+  const stream = (name: keyof typeof written) => ({
+    isTTY: run.isTTY === true,
+    write: (text: string) => (written[name] += text),
+  })
   const deployment = fakeDeployment(testUrl, routes)
   let listeners = 0
   const onInterrupt = (handler: () => void) => {
@@ -60,7 +65,7 @@ export async function suite(run: CommandRun): Promise<CommandResult> {
     {
       argv,
       env: { CODER_CONFIG_DIR: '/nowhere', CODER_OAUTH2_STATE_DIR: stateDir(), ...run.env },
-      stdin: Readable.from([run.stdin ?? '']),
+      stdin: run.stdin instanceof Readable ? run.stdin : Readable.from([run.stdin ?? '']),
       stdout: stream('stdout'),
       stderr: stream('stderr'),
       onInterrupt,
