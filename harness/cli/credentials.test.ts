@@ -142,7 +142,7 @@ describe("the Coder CLI's login", () => {
   it('says that it is damaged', async () => {
     const env = cliLogin('damaged', url, 'half a\0session')
     await expect(find({}, env)).rejects.toThrow(
-      /one word of ASCII.*the Coder CLI's login in .*damaged is damaged: sign in again, or give --token/,
+      /one word of ASCII.*the Coder CLI's login in .*damaged is damaged: make a new one with "coder login", or give --token/,
     )
   })
 

@@ -56,7 +56,7 @@ export async function findCredentials(
   if (cli !== undefined)
     checkToken(
       cli.session,
-      `the Coder CLI's login in ${cli.folder} is damaged: sign in again, or give --token`,
+      `the Coder CLI's login in ${cli.folder} is damaged: make a new one with "coder login", or give --token`,
     )
   const sessionToken = given ?? cli?.session
   return {
