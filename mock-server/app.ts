@@ -56,7 +56,7 @@ function respond(
   const { profile, faults } = exchange.context
   const { http } = profile.wire
   const answer = () => (endpoint === undefined ? refer(destination, exchange) : run(endpoint, exchange))
-  const met = endpoint === undefined ? [] : faults.take(exchange)
+  const met = faults.take(exchange, endpoint === undefined ? undefined : destination?.endpoint)
   if (met.length > 0) return runWithFaults(met, exchange, answer)
   return http.transmit(http.seal(answer(), exchange), exchange)
 }
@@ -71,18 +71,20 @@ export async function handle(request: RequestHead, body: Body, context: Context)
   const exchange: Exchange = { context, request, url, endpoint, segments, body, csrf, id }
   const found = answererOf(destination)
   const answerer = found instanceof Promise ? await found : found
-  const response = await respond(answerer, destination, exchange)
-  const entry = {
-    id,
-    at: context.clock.now(),
-    endpoint: allowed === undefined ? destination?.endpoint : undefined,
-    method: request.method,
-    url: url.href,
-    headers: request.headers,
-    body: body.text,
-    status: response.status,
+  const remember = (status: number | undefined) => {
+    const { method, headers } = request
+    const name = allowed === undefined ? destination?.endpoint : undefined
+    const at = context.clock.now()
+    const entry = { id, at, endpoint: name, method, url: url.href, headers, body: body.text, status }
+    context.log.requests.push(entry)
+    context.log.onRequest(entry)
   }
-  context.log.requests.push(entry)
-  context.log.onRequest?.(entry)
-  return response
+  try {
+    const response = await respond(answerer, destination, exchange)
+    remember(response.status)
+    return response
+  } catch (error) {
+    remember(undefined)
+    throw error
+  }
 }

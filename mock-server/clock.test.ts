@@ -31,7 +31,7 @@ it('waits in steps where a timer cannot wait so long', async () => {
   const longest = 2 ** 31 - 1
   let isOver = false
   const slept = createClock(machine.time)
-    .sleep(longest + 10)
+    .sleep(longest + 10, new AbortController().signal)
     .then(() => {
       isOver = true
     })

@@ -6,15 +6,15 @@ export interface Clock {
   now(): number
   /** Calls `wake` after `milliseconds` of this clock, unless what it gives back is called before. */
   after(milliseconds: number, wake: () => void): () => void
-  /** Resolves after `milliseconds` of this clock. */
-  sleep(milliseconds: number): Promise<void>
+  /** Resolves after `milliseconds` of this clock. **Errors**: the reason of the signal. */
+  sleep(milliseconds: number, signal: AbortSignal): Promise<void>
 }
 
 /** A clock that a test can stop and move. */
 export interface AdjustableClock extends Clock {
   /** Stops the time, at `at` (milliseconds since the epoch) or where it is. **Errors**: `RangeError`. */
   freeze(at?: number): void
-  /** Moves the time forward by `seconds`, running or not. **Errors**: `RangeError`. */
+  /** Moves the time by `seconds`, running or not: forward, or back where they are negative. **Errors**: `RangeError`. */
   advance(seconds: number): void
   /** Lets the time run on from where it is. */
   run(): void
@@ -77,6 +77,20 @@ export function createClock(machine: MachineTime): AdjustableClock {
       sleepers.delete(sleeper)
     }
   }
+  async function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted()
+    await new Promise<void>((resolve, reject) => {
+      const abort = () => {
+        cancel()
+        reject(signal.reason)
+      }
+      signal.addEventListener('abort', abort, { once: true })
+      const cancel = after(milliseconds, () => {
+        signal.removeEventListener('abort', abort)
+        resolve()
+      })
+    })
+  }
   const rearm = () => {
     for (const sleeper of [...sleepers]) arm(sleeper)
   }
@@ -84,7 +98,7 @@ export function createClock(machine: MachineTime): AdjustableClock {
   return {
     now,
     after,
-    sleep: (milliseconds) => new Promise((resolve) => void after(milliseconds, resolve)),
+    sleep,
     freeze(at) {
       frozenAt = instant(at ?? now())
       rearm()

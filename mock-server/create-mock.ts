@@ -13,7 +13,7 @@ export interface SeededMockOptions extends MockOptions {
 /**
  * Makes a mock.
  *
- * **Errors**: `SeedError`, whose lines name the keys of the seed that cannot be used.
+ * **Errors**: `SeedError`, whose lines name the keys of the seed that cannot be used; `TypeError` for a `publicUrl` that is none.
  */
 export function createMock({ seed, ...options }: SeededMockOptions = {}): Mock {
   return createMockFrom(seed === undefined ? defaultSeed : parseSeed(seed), options)

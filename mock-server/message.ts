@@ -44,6 +44,8 @@ export interface RequestHead {
   readonly method: string
   readonly url: URL
   readonly headers: HeaderSection
+  /** What is aborted when the client no longer waits for the answer. Made when asked for: few requests need it. */
+  readonly signal: () => AbortSignal
 }
 
 /** Whether a response of this status never has content (RFC 9110 §15.3.5, §15.3.6, §15.4.5). */

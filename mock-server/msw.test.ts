@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { http as http3 } from 'msw'
 import { setupServer as setupServer3 } from 'msw/node'
 import { http as http2 } from 'msw2'
@@ -34,4 +35,18 @@ it('turns a dropped connection into a network error', async () => {
   const mock = createMock()
   mock.control.faults.add({ fault: { kind: 'dropConnection', when: 'before' } })
   await expect(metadataThrough(setupServer3(...mswHandlers(mock, http3)), mock.url)).rejects.toThrow()
+})
+
+it('ends with the client that gave up', async () => {
+  const mock = createMock()
+  mock.control.faults.add({ fault: { kind: 'barrier', name: 'gate' } })
+  const server = setupServer3(...mswHandlers(mock, http3))
+  server.listen()
+  const controller = new AbortController()
+  const gone = fetch(`${mock.url}/healthz`, { signal: controller.signal })
+  while (mock.control.faults.held('gate') === 0) await setImmediate()
+  controller.abort()
+  await expect(gone).rejects.toThrow('abort')
+  while (mock.control.faults.held('gate') > 0) await setImmediate()
+  server.close()
 })

@@ -18,7 +18,7 @@ export function mswHandlers<Handler>(mock: Mock, http: MswHttp<Handler>): Handle
     try {
       return await mock.fetch(request)
     } catch (error) {
-      if (error instanceof ConnectionDropped) return Response.error()
+      if (error instanceof ConnectionDropped || request.signal.aborted) return Response.error()
       throw error
     }
   }

@@ -93,6 +93,13 @@ function send(
   return undefined
 }
 
+/** What is aborted when the connection ends. */
+function abandonmentOf(outgoing: ServerResponse): AbortSignal {
+  const controller = new AbortController()
+  outgoing.once('close', () => controller.abort())
+  return controller.signal
+}
+
 /** Gives the answer to one request of a port. */
 type Answerer = (head: RequestHead, body: Body, incoming: IncomingMessage) => Promise<ResponseMessage>
 
@@ -104,7 +111,8 @@ function listenerOf(give: Answerer, scheme: Scheme, bodyLimit: number): RequestL
       if (url === null) return void outgoing.writeHead(400).end()
       const { method = 'GET', rawHeaders } = incoming
       const body = await receiveBody(incoming, bodyLimit)
-      const head = { method, url, headers: new HeaderSection(rawHeaders) }
+      const signal = () => abandonmentOf(outgoing)
+      const head = { method, url, headers: new HeaderSection(rawHeaders), signal }
       await send(outgoing, await give(head, body, incoming))
     } catch (error) {
       const isExpected = error instanceof ConnectionDropped || incoming.socket.destroyed

@@ -55,6 +55,20 @@ it('speaks TLS 1.2 and 1.3, nothing older and nothing plain', async () => {
   await expect(get(url)).rejects.toThrow()
 })
 
+it.each(['closed', 'served'] as const)(
+  'ends with a client that never greets (plain http: %s)',
+  async (plainHttp) => {
+    const profile = override(strict, { front: { plainHttp } })
+    const { url, close } = await listen(createMock({ profile }), { tls })
+    const socket = connect(Number(new URL(url).port), '127.0.0.1')
+    await once(socket, 'connect')
+    // The server has it when it has a later one.
+    await get(url, 'TLSv1.3')
+    await close()
+    await once(socket, 'close')
+  },
+)
+
 it('speaks the versions of its front', async () => {
   const old = await open({ tls: { versions: ['TLSv1.1', 'TLSv1.2'] } })
   expect(await get(old, 'TLSv1.1', 'DEFAULT:@SECLEVEL=0')).toMatchObject({ status: 200 })

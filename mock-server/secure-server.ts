@@ -37,20 +37,31 @@ function handshakes({ versions, nullCiphers }: Front['tls']): SecureContextOptio
   return { minVersion, maxVersion, ...(isOld ? { ciphers: 'DEFAULT:@SECLEVEL=0' } : {}) }
 }
 
+/** A server whose connections can be ended, those too that have not come to a handshake. */
+function withConnections(server: Server): PortServer {
+  const connected = new Set<Socket>()
+  server.on('connection', (socket: Socket) => {
+    connected.add(socket)
+    socket.on('close', () => connected.delete(socket))
+  })
+  return {
+    server,
+    closeConnections: () => {
+      for (const socket of connected) socket.destroy()
+    },
+  }
+}
+
 /** The first octet of a TLS connection: a handshake record (RFC 8446 §5.1). */
 const handshakeRecord = 0x16
 
 /** Makes the server; where the front answers plain http too, the first octet of a connection tells which of the two it is. */
 export function createSecureServer({ settings, material, front, secure, plain }: SecurePort): PortServer {
   const tlsServer = createHttpsServer({ ...settings, ...material, ...handshakes(front.tls) }, secure)
-  if (front.plainHttp === 'closed') {
-    return { server: tlsServer, closeConnections: () => tlsServer.closeAllConnections() }
-  }
+  if (front.plainHttp === 'closed') return withConnections(tlsServer)
   const httpServer = createHttpServer(settings, plain)
-  const connected = new Set<Socket>()
   const server = createDoor((socket) => {
-    connected.add(socket)
-    socket.on('close', () => connected.delete(socket)).on('error', () => socket.destroy())
+    socket.on('error', () => socket.destroy())
     socket.once('data', (octets) => {
       socket.pause()
       socket.unshift(octets)
@@ -59,10 +70,5 @@ export function createSecureServer({ settings, material, front, secure, plain }:
       process.nextTick(() => socket.resume())
     })
   })
-  return {
-    server,
-    closeConnections: () => {
-      for (const socket of connected) socket.destroy()
-    },
-  }
+  return withConnections(server)
 }

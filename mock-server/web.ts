@@ -3,8 +3,10 @@
 import { HeaderSection, hasNoContent, type RequestHead, type ResponseMessage } from './message.ts'
 
 /** The head of a request, copied: the original may belong to a connection. */
-export function headOf({ method, url, headers }: Request): RequestHead {
-  return { method, url: new URL(url), headers: new HeaderSection([...headers].flat()) }
+export function headOf(request: Request): RequestHead {
+  const { method, url, headers } = request
+  const section = new HeaderSection([...headers].flat())
+  return { method, url: new URL(url), headers: section, signal: () => request.signal }
 }
 
 /** Makes the response to a request of this method. */

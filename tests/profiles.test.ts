@@ -58,7 +58,7 @@ function baselineOf(name: string) {
 }
 
 describe.each(Object.keys(notReproduced))('the profile %s', (name) => {
-  const profile = profiles[name] as Profile
+  const profile = profiles[name as keyof typeof profiles]
   const baseline = baselineOf(name)
   const excepted = Object.keys(notReproduced[name] ?? {})
 

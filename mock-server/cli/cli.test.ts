@@ -91,6 +91,13 @@ describe('mock', () => {
     expect(await start('init', '--file', file).exitCode).toBe(2)
   })
 
+  it('writes nothing where the schema has no place', async () => {
+    const file = join(folder, 'seed.yaml')
+    await writeFile(join(folder, 'seed.schema.json'), '{}')
+    expect(await start('init', '--file', file).exitCode).toBe(2)
+    await expect(readFile(file)).rejects.toThrow('ENOENT')
+  })
+
   const refused: readonly (readonly [string, readonly string[], RegExp])[] = [
     ['an unknown flag', ['--nope'], /unknown option '--nope'/],
     ['a port that is none', ['--port', 'x'], /--port must be a number/],
@@ -102,6 +109,16 @@ describe('mock', () => {
     ['consent by nobody', ['--auto-consent', 'nobody'], /no user "nobody"/],
     ['a control token that is empty', ['--control-token', ''], /--control-token must not be empty/],
     ['a certificate without https', ['--certificate-file', 'x.pem'], /--certificate-file needs --https/],
+    ['a URL that is none', ['--public-url', 'https://a b'], /--public-url must be/],
+    ['an address that is empty', ['--host', ''], /--host must not be empty/],
+    ['an address in brackets', ['--host', '[::1]'], /without brackets/],
+    [
+      'the name of no machine',
+      ['--host', 'nowhere.invalid', '--expose-to-network'],
+      /no machine of this name/,
+    ],
+    ['a flag that init does not know', ['--port', '4000', 'init'], /init does not take --port/],
+    ['a file below a file', ['--https', '--certificate-file', '/dev/null/x.pem'], /ENOTDIR/],
     ['a seed that is not there', ['--seed', '/nowhere/seed.yaml'], /cannot be read/],
   ]
   it.each(refused)('refuses %s with a sentence', async (_what, argv, sentence) => {

@@ -1,6 +1,6 @@
 /** `mock init`: a seed file to start from. */
 
-import { writeFile } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
 import { z } from 'zod'
 import { seedSchema } from '../seed/schema.ts'
 import type { Output } from './options.ts'
@@ -53,6 +53,11 @@ settings:
 export async function init(file: string, output: Output): Promise<void> {
   const schemaFile = file.replace(/(?:\.ya?ml)?$/, '.schema.json')
   await writeFile(file, seedTemplate(schemaFile.split('/').at(-1) ?? schemaFile), { flag: 'wx' })
-  await writeFile(schemaFile, `${JSON.stringify(seedJsonSchema(), null, 2)}\n`, { flag: 'wx' })
+  try {
+    await writeFile(schemaFile, `${JSON.stringify(seedJsonSchema(), null, 2)}\n`, { flag: 'wx' })
+  } catch (error) {
+    await rm(file)
+    throw error
+  }
   output.out(`Wrote ${file} and ${schemaFile}\n`)
 }

@@ -73,6 +73,10 @@ export function parseArguments(argv: readonly string[], output: Output): Invocat
     .description('write a commented seed file and its JSON Schema')
     .option('--file <path>', 'where to write it', 'mock.seed.yaml')
     .action((flags: InitFlags) => {
+      const stray = program.options.find(
+        (option) => program.getOptionValueSource(option.attributeName()) === 'cli',
+      )
+      if (stray) program.error(`error: init does not take ${stray.long}`)
       invocation = { command: 'init', flags }
     })
   try {

@@ -11,7 +11,7 @@ export interface Surroundings extends Output {
 
 const advices: ReadonlyMap<string, string> = new Map([
   ['EADDRINUSE', 'the port is in use; choose another --port, or 0 for a free one'],
-  ['EACCES', 'the port needs more rights than this process has; choose a --port above 1023'],
+  ['ENOTFOUND', 'there is no machine of this name; --host takes an address of this one'],
   ['EADDRNOTAVAIL', 'this machine does not have the address of --host'],
   ['EEXIST', 'the file is there already; choose another'],
   ['ENOENT', 'its folder does not exist'],
@@ -23,8 +23,12 @@ function explanation(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined
   const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
   if (error instanceof UsageError || code === 'INVALID_SEED' || code === 'UNKNOWN_NAME') return error.message
+  // Errors of the system say which of its calls failed: those are told, all others are faults of the program.
+  if (!('syscall' in error)) return undefined
+  if (code === 'EACCES' && error.syscall === 'listen')
+    return `${error.message}: the port needs more rights than this process has; choose a --port above 1023`
   const advice = advices.get(code)
-  return advice === undefined ? undefined : `${error.message}: ${advice}`
+  return advice === undefined ? error.message : `${error.message}: ${advice}`
 }
 
 /** Runs the command. Exit code 0: done; 2: told something that cannot be done. */

@@ -1,7 +1,7 @@
 /** `mock`: serves a mock until it is told to stop. */
 
 import { readFile, writeFile } from 'node:fs/promises'
-import { createMockFrom, type Mock, type MockOptions } from '../mock.ts'
+import { accessUrlForm, accessUrlOf, createMockFrom, type Mock, type MockOptions } from '../mock.ts'
 import { listen, type TlsMaterial } from '../node.ts'
 import type { Profile } from '../profile.ts'
 import { strict } from '../profiles/strict.ts'
@@ -13,7 +13,7 @@ export class UsageError extends Error {
   readonly code = 'USAGE'
 }
 
-const loopback = /^(?:localhost|127\.\d+\.\d+\.\d+|::1)$/
+const loopback = /^(?:localhost|127\.\d+\.\d+\.\d+|::1)$/i
 
 function portOf(text: string): number {
   const port = Number(text)
@@ -23,13 +23,15 @@ function portOf(text: string): number {
 }
 
 function publicUrlOf(text: string | undefined): string | undefined {
-  if (text === undefined || (/^https?:\/\/[^/?#@]+\/?$/.test(text) && URL.canParse(text))) return text
-  throw new UsageError(
-    `--public-url must be an http or https URL without user, path, query and fragment, not ${text}`,
-  )
+  const url = text === undefined ? undefined : accessUrlOf(text)
+  if (url === null) throw new UsageError(`--public-url must be ${accessUrlForm}, not ${text}`)
+  return url
 }
 
 function checkHost({ host, exposeToNetwork }: ServeFlags): void {
+  // Node takes an empty one for every address there is.
+  if (host === '') throw new UsageError('--host must not be empty; the default is 127.0.0.1')
+  if (host.startsWith('[')) throw new UsageError(`--host takes an address without brackets, not ${host}`)
   if (loopback.test(host) || exposeToNetwork) return
   throw new UsageError(
     `--host ${host} lets other machines in: they can sign in with the seeded passwords and get tokens. Add --expose-to-network if that is meant.`,
@@ -53,7 +55,7 @@ async function profileOf(name: string): Promise<Profile> {
   if (name === strict.id) return strict
   // Loaded when asked for: the strict profile starts without the others.
   const { profiles } = await import('../profiles/index.ts')
-  const found = Object.hasOwn(profiles, name) ? profiles[name] : undefined
+  const found = Object.values(profiles).find(({ id }) => id === name)
   if (found !== undefined) return found
   throw new UsageError(`--profile must be one of ${Object.keys(profiles).join(', ')}, not ${name}`)
 }

@@ -11,8 +11,10 @@ export interface ConsentDecision {
 export interface ConsentSwitch {
   next(decision: ConsentDecision): void
   always(decision: ConsentDecision): void
-  /** Takes the decision for one authorization request. */
-  take(): ConsentDecision
+  /** The decision for the next authorization request. */
+  coming(): ConsentDecision
+  /** Takes it out of the queue, when it was made. */
+  taken(): void
   clear(): void
 }
 
@@ -25,7 +27,8 @@ export function createConsentSwitch(initial: ConsentDecision): ConsentSwitch {
     always(decision) {
       standing = decision
     },
-    take: () => queue.shift() ?? standing,
+    coming: () => queue[0] ?? standing,
+    taken: () => void queue.shift(),
     clear() {
       standing = initial
       queue = []

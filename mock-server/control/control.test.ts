@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { coder236 } from '../profiles/coder-2.36.ts'
 import {
   apiStatus,
   applicationOf,
@@ -10,7 +11,17 @@ import {
   requestToken,
 } from '../testing/client.ts'
 import { describeMatrix, openInProcess } from '../testing/matrix.ts'
+import { createJournal } from './journal.ts'
+import { createRequestLog } from './requests.ts'
 import { createRing } from './ring.ts'
+import type { Snapshot } from './snapshot.ts'
+import type { RevokeRequest } from './tokens.ts'
+
+/** A signal, and what aborts it. */
+function abortable() {
+  const controller = new AbortController()
+  return { signal: controller.signal, abort: () => controller.abort() }
+}
 
 describeMatrix('the verbs over HTTP', (open) => {
   it('do what the methods do', async () => {
@@ -81,6 +92,114 @@ describeMatrix('the verbs over HTTP', (open) => {
   })
 })
 
+describeMatrix('a client that goes', (open) => {
+  it('is no longer held, and was there', async () => {
+    const opened = await open()
+    const { faults, takeRequest } = opened.mock.control
+    faults.add({ fault: { kind: 'barrier', name: 'gate' }, endpoint: 'health' })
+    const { signal, abort } = abortable()
+    const gone = opened.send('/healthz', { signal })
+    while (faults.held('gate') === 0) await opened.send('/api/v2/buildinfo')
+    abort()
+    await expect(gone).rejects.toThrow('abort')
+    while (faults.held('gate') > 0) await opened.send('/api/v2/buildinfo')
+    expect(await takeRequest({ endpoint: 'health' })).toHaveProperty('status', undefined)
+  })
+})
+
+it('a poll that is given up takes no request along', async () => {
+  const open = await openInProcess()
+  const { signal, abort } = abortable()
+  const gone = open.send('/_mock/takeRequest', { json: {}, signal })
+  await open.send('/_mock/why', { json: {} })
+  abort()
+  await expect(gone).rejects.toThrow('abort')
+  const waiting = open.mock.control.takeRequest()
+  await open.send('/healthz')
+  expect(await waiting).toMatchObject({ endpoint: 'health' })
+})
+
+it('verbs over HTTP answer null where there is nothing', async () => {
+  const open = await openInProcess()
+  const answers = ['why', 'takeRequest'].map(async (verb) =>
+    (await open.send(`/_mock/${verb}`, { json: verb === 'why' ? {} : { timeoutSeconds: 0 } })).json(),
+  )
+  expect(await Promise.all(answers)).toEqual([null, null])
+})
+
+describe('the state', () => {
+  it('keeps settings that a further seed does not name', async () => {
+    const { mock } = await openInProcess({ seed: { settings: { dynamicClientRegistration: false } } })
+    const register = async () =>
+      (await mock.fetch(new Request(`${mock.url}/oauth2/register`, { method: 'POST', body: '{}' }))).status
+    const closed = await register()
+    await mock.control.seed({ applications: [{ name: 'o', callbackUrl: 'https://o.example' }] })
+    expect(await register()).toBe(closed)
+    await mock.control.seed({ settings: { dynamicClientRegistration: true } })
+    expect(await register()).not.toBe(closed)
+  })
+
+  it('comes back with what the seed had become', async () => {
+    const { mock } = await openInProcess()
+    const { seeded } = mock
+    const before = mock.control.snapshot()
+    expect(mock.control.reset()).not.toEqual(seeded)
+    mock.control.restore(before)
+    expect(mock.seeded).toEqual(seeded)
+  })
+
+  it('stays as it is where a snapshot is none', async () => {
+    const { mock } = await openInProcess()
+    const before = mock.control.snapshot()
+    const { users: _users, ...rows } = before.rows
+    for (const wrong of [{ ...before, rows }, { ...before, settings: undefined }, {}])
+      expect(() => mock.control.restore(wrong as unknown as Snapshot)).toThrow(TypeError)
+    expect(mock.control.snapshot().rows).toEqual(before.rows)
+  })
+
+  it('loses the grants of a user, or of an application, or all', async () => {
+    const open = await openInProcess()
+    const { control } = open.mock
+    const [other] = (await control.seed({ applications: [{ name: 'o', callbackUrl: 'https://o.example' }] }))
+      .applications
+    const statuses = async (revoked: RevokeRequest) => {
+      const requests = [
+        { user: 'member' },
+        { user: 'member', application: 'o' },
+        { user: 'owner', application: other?.clientId ?? '' },
+      ]
+      const tokens = requests.map((request) => control.issue(request).accessToken)
+      control.revoke(revoked)
+      return Promise.all(tokens.map((token) => apiStatus(open, token)))
+    }
+    expect(await statuses({ user: 'member' })).toEqual([401, 401, 200])
+    expect(await statuses({ application: 'o' })).toEqual([200, 401, 401])
+    expect(await statuses({ user: 'member', application: 'o' })).toEqual([200, 401, 200])
+    expect(await statuses({})).toEqual([401, 401, 401])
+  })
+})
+
+describe('a decision to come', () => {
+  it('waits for a request that can be decided', async () => {
+    const open = await openInProcess()
+    open.mock.control.consent.next({ decision: 'deny' })
+    const { sessionToken: session } = ownerOf(open)
+    expect((await open.send('/oauth2/authorize?client_id=x', { session })).status).toBe(400)
+    expect((await open.send(authorizationPath(open))).status).toBe(303)
+    const decided = await open.send(authorizationPath(open), { session })
+    expect(locationOf(decided).get('error')).toBe('access_denied')
+  })
+
+  it('approves nothing that the button of the page would not', async () => {
+    const open = await openInProcess({ profile: coder236, consent: { decision: 'approve', as: 'owner' } })
+    const path = `${authorizationPath(open)}&code_challenge=${'c'.repeat(43)}`
+    const plain = `${path}&code_challenge_method=plain`
+    const pressed = await open.send(plain, { method: 'POST', session: ownerOf(open).sessionToken })
+    expect([pressed.status, (await open.send(plain)).status]).toEqual([400, 400])
+    expect(locationOf(await open.send(path)).get('code')).toMatch(/^coder_/)
+  })
+})
+
 describe('from another place than this machine', () => {
   const json = { 'content-type': 'application/json' }
   const call = async (remoteAddress: string, headers: Record<string, string>) => {
@@ -147,12 +266,49 @@ describe('the request log', () => {
     ])
   })
 
-  it('gives up waiting when the mock’s time is over', async () => {
-    const { mock } = await openInProcess()
-    mock.control.clock.freeze()
-    const waiting = mock.control.takeRequest({ timeoutSeconds: 3600 })
-    mock.control.clock.advance(3600)
+  it('gives up waiting when the machine’s time is over, whatever the mock’s clock does', async () => {
+    const wakers: (() => void)[] = []
+    const after = (_milliseconds: number, wake: () => void) => {
+      wakers.push(wake)
+      return () => {}
+    }
+    const waiting = createRequestLog(createJournal(1), { now: () => 0, after }).takeRequest()
+    for (const wake of wakers) wake()
     expect(await waiting).toBeUndefined()
+  })
+
+  it('leaves a request to the next who waits where the first does not wait any more', async () => {
+    const open = await openInProcess()
+    const { signal, abort } = abortable()
+    const first = open.mock.control.takeRequest({ signal })
+    const second = open.mock.control.takeRequest()
+    abort()
+    await expect(first).rejects.toThrow('abort')
+    await open.send('/healthz')
+    expect(await second).toMatchObject({ endpoint: 'health' })
+    await expect(open.mock.control.takeRequest({ signal })).rejects.toThrow('abort')
+  })
+
+  it('lets go who waits when the mock is reset', async () => {
+    const { mock } = await openInProcess()
+    const waiting = mock.control.takeRequest({ timeoutSeconds: 3600 })
+    mock.control.reset()
+    expect(await waiting).toBeUndefined()
+  })
+
+  it('shows of a header what is no secret', async () => {
+    const open = await openInProcess()
+    const headers = {
+      authorization: 'secret',
+      'proxy-authorization': 'Basic secret',
+      referer: 'https://a.example/b?code=secret',
+    }
+    await open.send('/healthz', { headers })
+    expect(open.mock.control.requests()[0]?.headers).toMatchObject({
+      authorization: '[redacted]',
+      'proxy-authorization': 'Basic [redacted]',
+      referer: 'https://a.example/b',
+    })
   })
 })
 

@@ -1,6 +1,6 @@
 /** What a test does to a running mock. */
 
-import type { AdjustableClock } from '../clock.ts'
+import type { AdjustableClock, MachineTime } from '../clock.ts'
 import type { Context } from '../context.ts'
 import { plant, type Seeded } from '../seed/plant.ts'
 import type { CompleteSeed, Seed } from '../seed/seed.ts'
@@ -33,9 +33,9 @@ export interface Why {
 export interface Control extends RequestLog {
   /** The users and applications of the seed as planted last. */
   readonly seeded: Seeded
-  /** Forgets everything and plants the seed again. */
+  /** Forgets everything, lets go whoever waits, and plants the seed again. */
   reset(): Seeded
-  /** Plants more beside what is there. **Errors**: `SeedError`. */
+  /** Plants more beside what is there; settings that it leaves out stay. **Errors**: `SeedError`. */
   seed(seed: Seed): Promise<Seeded>
   /** Makes a grant without the dance. **Errors**: `UnknownNameError`. */
   issue(request?: IssueRequest): IssuedGrant
@@ -53,6 +53,7 @@ export interface Control extends RequestLog {
   audit(): readonly AuditEntry[]
   readonly faults: Pick<Faults, 'add' | 'clear' | 'release' | 'held'>
   snapshot(): Snapshot
+  /** **Errors**: `TypeError` where it is no snapshot, and then nothing changes. */
   restore(snapshot: Snapshot): void
 }
 
@@ -71,12 +72,13 @@ function checkedConsent(context: Context): Control['consent'] {
   return { next: (decision) => next(checked(decision)), always: (decision) => always(checked(decision)) }
 }
 
-/** Makes the verbs over a mock's context. */
-export function createControl(context: Context, seed: CompleteSeed, planted: Seeded): Control {
-  let seeded = planted
+/** Makes the verbs over a mock's context, with `seed` planted in it. */
+export function createControl(context: Context, seed: CompleteSeed, machine: MachineTime): Control {
+  let seeded = plant(context, seed)
   const { clock, consent, faults, log, stores } = context
+  const { stopWaiting, ...requestLog } = createRequestLog(log, machine)
   return {
-    ...createRequestLog(context),
+    ...requestLog,
     clock,
     consent: checkedConsent(context),
     faults,
@@ -84,6 +86,7 @@ export function createControl(context: Context, seed: CompleteSeed, planted: See
       return seeded
     },
     reset() {
+      stopWaiting()
       clearStores(stores)
       for (const ring of [log.requests, log.refusals, log.audit]) ring.clear()
       consent.clear()
@@ -95,7 +98,11 @@ export function createControl(context: Context, seed: CompleteSeed, planted: See
     async seed(more) {
       // Loaded when it is needed: checking a seed is most of what there is to load.
       const { parseSeed } = await import('../seed/schema.ts')
-      return plant(context, parseSeed({ users: [], applications: [], ...more }))
+      const settings = {
+        dynamicClientRegistration: stores.settings.dynamicClientRegistrationEnabled,
+        ...more.settings,
+      }
+      return plant(context, parseSeed({ users: [], applications: [], ...more, settings }))
     },
     issue: (request = {}) => issue(context, request),
     expire: (credential) => expire(context, credential),
@@ -107,7 +114,10 @@ export function createControl(context: Context, seed: CompleteSeed, planted: See
       return entry && explain(entry)
     },
     audit: () => log.audit.entries(),
-    snapshot: () => takeSnapshot(context),
-    restore: (snapshot) => restoreSnapshot(context, snapshot),
+    snapshot: () => takeSnapshot(context, seeded),
+    restore(snapshot) {
+      restoreSnapshot(context, snapshot)
+      seeded = snapshot.seeded
+    },
   }
 }

@@ -1,7 +1,8 @@
+import { setImmediate } from 'node:timers/promises'
 import { expect, it } from 'vitest'
 import { apiStatus, authorize, ownerOf, redeem, refresh, type Tokens, tokensFor } from '../testing/client.ts'
 import { describeMatrix, openInProcess } from '../testing/matrix.ts'
-import type { Fault } from './faults.ts'
+import type { Fault, FaultRule } from './faults.ts'
 
 const metadata = '/.well-known/oauth-authorization-server'
 
@@ -96,6 +97,23 @@ describeMatrix('faults', (open) => {
     expect(await (await opened.send(metadata)).json()).toHaveProperty('issuer')
   })
 
+  it('meet requests that go to no endpoint', async () => {
+    const opened = await open()
+    const { faults } = opened.mock.control
+    faults.add({ fault: { kind: 'status', status: 503 }, endpoint: 'health' })
+    expect((await opened.send('/api/v2/nothing')).status).toBe(404)
+    faults.add({ fault: { kind: 'status', status: 502 } })
+    expect((await opened.send('/api/v2/nothing')).status).toBe(502)
+    expect((await opened.send('/healthz')).status).toBe(503)
+  })
+
+  it('send a page of a proxy that leads nowhere', async () => {
+    const opened = await open()
+    opened.mock.control.faults.add({ fault: { kind: 'htmlErrorPage', status: 502 } })
+    const response = await opened.send('/oauth2/authorize')
+    expect([response.status, response.headers.get('location')]).toEqual([502, null])
+  })
+
   it('hold the n-th request until they are released', async () => {
     const opened = await open()
     const { faults } = opened.mock.control
@@ -170,4 +188,32 @@ describeMatrix('a fault and an answer without content', (open) => {
     opened.mock.control.faults.add({ fault: { kind: 'dropConnection', when: 'during' } })
     await expect(opened.send('/')).rejects.toThrow()
   })
+})
+
+it('sends as many chunks as it was told, over the whole of the time', async () => {
+  const open = await openInProcess()
+  const { clock, faults } = open.mock.control
+  clock.freeze()
+  faults.add({ fault: { kind: 'chunkedDribbleDelay', chunks: 7, totalMilliseconds: 7000 } })
+  const reader = (await open.send(metadata)).body?.getReader()
+  let chunks = 0
+  for (let second = 0; second < 7; second++) {
+    const chunk = reader?.read()
+    // The pause begins when the reader asks.
+    await setImmediate()
+    clock.advance(1)
+    if ((await chunk)?.value?.length) chunks++
+  }
+  expect([chunks, (await reader?.read())?.done]).toEqual([7, true])
+})
+
+it.each<FaultRule>([
+  { fault: { kind: 'status', status: 1000 } },
+  { fault: [{ kind: 'malformedJson' }, { kind: 'htmlErrorPage', status: 99 }] },
+  { fault: { kind: 'chunkedDribbleDelay', chunks: 0, totalMilliseconds: 1 } },
+])('refuses what no server can send: $fault', async (rule) => {
+  const open = await openInProcess()
+  const possible: FaultRule = { fault: { kind: 'status', status: 500 } }
+  expect(() => open.mock.control.faults.add(possible, rule)).toThrow(RangeError)
+  expect((await open.send(metadata)).status).toBe(200)
 })

@@ -51,16 +51,17 @@ interface LiveRule {
 
 /** Faults to come. */
 export interface Faults {
+  /** **Errors**: `RangeError`, and then no rule is added. */
   add(...rules: readonly FaultRule[]): void
   clear(): void
   /** Lets every request go that a barrier holds, and takes the barrier away. */
   release(name: string): void
   /** How many requests a barrier holds. */
   held(name: string): number
-  /** The faults that meet this request. */
-  take(exchange: Exchange): readonly Fault[]
-  /** Resolves when the barrier is released. */
-  wait(name: string): Promise<void>
+  /** The faults that meet this request; `endpoint` is undefined where it goes to none. */
+  take(exchange: Exchange, endpoint: EndpointName | undefined): readonly Fault[]
+  /** Resolves when the barrier is released. **Errors**: the reason of the signal. */
+  wait(name: string, signal: AbortSignal): Promise<void>
 }
 
 const nothing: readonly Fault[] = []
@@ -73,7 +74,6 @@ function clientIdOf({ request, url, body }: Exchange): string | undefined {
 }
 
 function matches(rule: FaultRule, exchange: Exchange): boolean {
-  if (rule.endpoint !== undefined && rule.endpoint !== exchange.endpoint) return false
   if (
     rule.grantType !== undefined &&
     first(parseParameters(exchange.body.text), 'grant_type') !== rule.grantType
@@ -82,12 +82,27 @@ function matches(rule: FaultRule, exchange: Exchange): boolean {
   return rule.clientId === undefined || rule.clientId === clientIdOf(exchange)
 }
 
+/** **Errors**: `RangeError` where a value cannot be sent or reached. */
+function demandPossible(fault: Fault): void {
+  if ('status' in fault && !(Number.isInteger(fault.status) && fault.status >= 200 && fault.status <= 599))
+    throw new RangeError(`A fault answers with a status from 200 to 599, not ${fault.status}.`)
+  if ('chunks' in fault && !(Number.isInteger(fault.chunks) && fault.chunks >= 1))
+    throw new RangeError(`A fault sends at least one chunk, not ${fault.chunks}.`)
+}
+
+function liveRule(rule: FaultRule): LiveRule {
+  const faults = [rule.fault].flat()
+  for (const fault of faults) demandPossible(fault)
+  return { rule, faults, seen: 0, met: 0 }
+}
+
 /** Makes an empty set of faults; `random` decides where a rule has a probability. */
 export function createFaults(random: Random): Faults {
   let rules: LiveRule[] = []
-  const barriers = new Map<string, (() => void)[]>()
+  const barriers = new Map<string, Set<() => void>>()
 
-  function meets(live: LiveRule, exchange: Exchange): boolean {
+  function meets(live: LiveRule, exchange: Exchange, endpoint: EndpointName | undefined): boolean {
+    if (live.rule.endpoint !== undefined && live.rule.endpoint !== endpoint) return false
     const { skip = 0, times = Number.POSITIVE_INFINITY, probability = 1 } = live.rule
     if (live.met >= times || !matches(live.rule, exchange)) return false
     live.seen += 1
@@ -103,18 +118,30 @@ export function createFaults(random: Random): Faults {
     barriers.delete(name)
   }
   return {
-    add: (...added) =>
-      void rules.push(...added.map((rule) => ({ rule, faults: [rule.fault].flat(), seen: 0, met: 0 }))),
+    add: (...added) => void rules.push(...added.map(liveRule)),
     clear() {
       for (const name of [...barriers.keys()]) release(name)
       rules = []
     },
     release,
-    held: (name) => barriers.get(name)?.length ?? 0,
-    take: (exchange) => rules.find((live) => meets(live, exchange))?.faults ?? nothing,
-    wait: (name) =>
-      new Promise((resolve) => {
-        barriers.set(name, [...(barriers.get(name) ?? []), resolve])
-      }),
+    held: (name) => barriers.get(name)?.size ?? 0,
+    take: (exchange, endpoint) => rules.find((live) => meets(live, exchange, endpoint))?.faults ?? nothing,
+    async wait(name, signal) {
+      signal.throwIfAborted()
+      const held = barriers.get(name) ?? new Set()
+      barriers.set(name, held)
+      await new Promise<void>((resolve, reject) => {
+        const abandon = () => {
+          held.delete(go)
+          reject(signal.reason)
+        }
+        const go = () => {
+          signal.removeEventListener('abort', abandon)
+          resolve()
+        }
+        signal.addEventListener('abort', abandon, { once: true })
+        held.add(go)
+      })
+    },
   }
 }

@@ -53,17 +53,18 @@ const snapshot = z.object({
     Object.fromEntries(tables.map((name) => [name, z.array(z.looseObject({ id: z.string() }))])),
   ),
   settings: z.strictObject({ dynamicClientRegistrationEnabled: z.boolean() }),
+  seeded: z.object({ users: z.array(z.looseObject({})), applications: z.array(z.looseObject({})) }),
   at: z.number(),
 })
 
 /** One verb: what it takes, and what it does. */
 interface Verb<Input> {
   readonly input: z.ZodType<Input>
-  readonly run: (control: Control, input: Input) => unknown
+  readonly run: (control: Control, input: Input, signal: AbortSignal) => unknown
 }
 
 function verb<Input>(input: z.ZodType<Input>, run: Verb<Input>['run']): Verb<unknown> {
-  return { input, run: (control, value) => run(control, value as Input) }
+  return { input, run: (control, value, signal) => run(control, value as Input, signal) }
 }
 
 /** Members that JSON left out are not members that are undefined. */
@@ -139,9 +140,7 @@ const verbs: ReadonlyMap<string, Verb<unknown>> = new Map([
     'takeRequest',
     verb(
       z.strictObject({ ...filter, timeoutSeconds: z.number().min(0).max(60).optional() }),
-      async (control, input) => {
-        return (await control.takeRequest(given(input))) ?? null
-      },
+      async (control, input, signal) => (await control.takeRequest({ ...given(input), signal })) ?? null,
     ),
   ],
   [
@@ -179,7 +178,7 @@ const verbs: ReadonlyMap<string, Verb<unknown>> = new Map([
 ])
 
 const answer = (status: number, value: unknown): Answer =>
-  json('coderResponse', status, (value ?? {}) as Json)
+  json('coderResponse', status, (value === undefined ? {} : value) as Json)
 
 function refusalOf(error: unknown): Answer {
   if (error instanceof z.ZodError) {
@@ -194,8 +193,18 @@ function refusalOf(error: unknown): Answer {
   throw error
 }
 
-/** Answers a call of a verb. `body` is JSON; empty counts as `{}`. */
-export async function callVerb(control: Control, name: string, { text, problem }: Body): Promise<Answer> {
+/** A call of a verb. */
+export interface VerbCall {
+  readonly name: string
+  /** JSON; empty counts as `{}`. */
+  readonly body: Body
+  /** Is aborted when nobody waits for the answer any more. */
+  readonly signal: AbortSignal
+}
+
+/** Answers a call of a verb. */
+export async function callVerb(control: Control, { name, body, signal }: VerbCall): Promise<Answer> {
+  const { text, problem } = body
   const found = verbs.get(name)
   if (found === undefined)
     return answer(404, { message: `There is no verb ${name}.`, verbs: [...verbs.keys()] })
@@ -207,7 +216,7 @@ export async function callVerb(control: Control, name: string, { text, problem }
     return answer(400, { message: 'The body must be JSON.' })
   }
   try {
-    return answer(200, await found.run(control, found.input.parse(value)))
+    return answer(200, await found.run(control, found.input.parse(value), signal))
   } catch (error) {
     return refusalOf(error)
   }

@@ -32,9 +32,11 @@ function refusalOf(fault: Extract<Fault, { kind: 'status' }>, exchange: Exchange
 
 /** What faults do before the endpoint runs; an answer takes the endpoint's place. */
 async function before(faults: readonly Fault[], exchange: Exchange): Promise<Answer | undefined> {
+  const { clock, faults: barriers } = exchange.context
+  const { signal } = exchange.request
   for (const fault of faults) {
-    if (fault.kind === 'fixedDelay') await exchange.context.clock.sleep(fault.milliseconds)
-    if (fault.kind === 'barrier') await exchange.context.faults.wait(fault.name)
+    if (fault.kind === 'fixedDelay') await clock.sleep(fault.milliseconds, signal())
+    if (fault.kind === 'barrier') await barriers.wait(fault.name, signal())
     if (fault.kind === 'dropConnection' && fault.when === 'before') throw new ConnectionDropped()
     if (fault.kind === 'status') return refusalOf(fault, exchange)
   }
@@ -54,12 +56,14 @@ function spoil(answer: Answer, fault: Fault): Answer {
       return withBody(answer, `${textOf(answer).trimEnd()},}`)
     case 'contentType':
       return { ...answer, headers: { ...answer.headers, 'content-type': fault.contentType } }
-    case 'htmlErrorPage':
+    case 'htmlErrorPage': {
+      const { location: _moved, ...headers } = answer.headers
       return {
         ...withBody(answer, page(fault.status)),
         status: fault.status,
-        headers: { ...answer.headers, 'content-type': 'text/html; charset=utf-8' },
+        headers: { ...headers, 'content-type': 'text/html; charset=utf-8' },
       }
+    }
     case 'status':
     case 'fixedDelay':
     case 'dropConnection':
@@ -71,16 +75,16 @@ function spoil(answer: Answer, fault: Fault): Answer {
   }
 }
 
-/** A body in `chunks` pieces with pauses between them. */
+/** A body in pieces, a pause before each. */
 async function* dribble(
   body: Uint8Array,
-  chunks: number,
+  pieces: number,
   pause: () => Promise<void>,
 ): AsyncGenerator<Uint8Array> {
-  const size = Math.max(1, Math.ceil(body.length / chunks))
-  for (let sent = 0; sent < body.length; sent += size) {
-    if (sent > 0) await pause()
-    yield body.subarray(sent, sent + size)
+  const cut = (piece: number) => Math.floor((piece * body.length) / pieces)
+  for (let piece = 0; piece < pieces; piece++) {
+    await pause()
+    yield body.subarray(cut(piece), cut(piece + 1))
   }
 }
 
@@ -93,12 +97,15 @@ async function* interrupt(body: Uint8Array): AsyncGenerator<Uint8Array> {
 /** Sends an answer as the faults let it through. */
 function transmit(answer: Answer, faults: readonly Fault[], exchange: Exchange): ResponseMessage {
   const { profile, clock } = exchange.context
+  const { signal } = exchange.request
   const message = profile.wire.http.transmit(answer, exchange)
   const octets = Buffer.from(textOf(answer))
   for (const fault of faults) {
     if (fault.kind === 'chunkedDribbleDelay') {
-      const pause = () => clock.sleep(fault.totalMilliseconds / fault.chunks)
-      return { ...message, body: dribble(octets, fault.chunks, pause) }
+      // No piece is empty: an empty one is not sent, or read as the end.
+      const pieces = Math.max(1, Math.min(fault.chunks, octets.length))
+      const pause = () => clock.sleep(fault.totalMilliseconds / pieces, signal())
+      return { ...message, body: dribble(octets, pieces, pause) }
     }
     if (fault.kind !== 'dropConnection') continue
     // An answer without content has no middle to break off in.

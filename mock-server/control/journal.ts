@@ -14,7 +14,8 @@ export interface RequestEntry {
   readonly url: string
   readonly headers: HeaderSection
   readonly body: string
-  readonly status: number
+  /** Undefined where the connection ended before there was one. */
+  readonly status: number | undefined
 }
 
 /** A refusal and the request that it answers. */
@@ -53,7 +54,7 @@ export interface Journal {
   readonly refusals: Ring<RefusalEntry>
   readonly audit: Ring<AuditEntry>
   /** Is called after each request; a test that waits for one listens here. */
-  onRequest: ((entry: RequestEntry) => void) | undefined
+  onRequest: (entry: RequestEntry) => void
 }
 
 /** How much the remembered bodies may be together: a thousand of the largest would be gigabytes. **Units**: UTF-16 code units. */
@@ -65,6 +66,6 @@ export function createJournal(capacity: number): Journal {
     requests: createRing({ capacity, weigh: ({ body }) => body.length, weight: bodiesLength }),
     refusals: createRing({ capacity }),
     audit: createRing({ capacity }),
-    onRequest: undefined,
+    onRequest: () => {},
   }
 }

@@ -17,7 +17,13 @@ const secretParameters = new Set([
   'registration_access_token',
   'csrf_token',
 ])
-const secretHeaders = new Set(['authorization', 'cookie', 'coder-session-token', 'x-csrf-token'])
+const secretHeaders = new Set([
+  'authorization',
+  'proxy-authorization',
+  'cookie',
+  'coder-session-token',
+  'x-csrf-token',
+])
 
 /** A request as a test sees it. */
 export interface ShownRequest {
@@ -32,7 +38,8 @@ export interface ShownRequest {
   readonly form: { readonly [name: string]: readonly string[] } | undefined
   /** The value of a JSON body; undefined where the body was none. */
   readonly json: unknown
-  readonly status: number
+  /** Of the answer; undefined where the connection ended without one. */
+  readonly status: number | undefined
 }
 
 function showParameters(parameters: URLSearchParams): { [name: string]: string[] } {
@@ -51,7 +58,9 @@ function showParameters(parameters: URLSearchParams): { [name: string]: string[]
 
 /** Keeps the scheme of an Authorization header: which one was used is no secret. */
 function showHeader(name: string, value: string): string {
-  if (name === 'authorization') return `${value.split(' ')[0]} ${hidden}`
+  if (name === 'referer') return value.replace(/[?#].*$/, '')
+  const scheme = /^\S+(?= )/.exec(value)?.[0]
+  if (name.endsWith('authorization') && scheme !== undefined) return `${scheme} ${hidden}`
   return secretHeaders.has(name) ? hidden : value
 }
 

@@ -1,8 +1,8 @@
 /** What clients sent, to look at or to wait for. */
 
-import type { Context } from '../context.ts'
+import type { MachineTime } from '../clock.ts'
 import type { EndpointName } from '../routes.ts'
-import type { RequestEntry } from './journal.ts'
+import type { Journal, RequestEntry } from './journal.ts'
 import { type ShownRequest, showRequest } from './redact.ts'
 
 /** Which requests. */
@@ -14,16 +14,24 @@ export interface RequestFilter {
 
 /** Which request, and how long to wait for it. */
 export interface TakeOptions extends RequestFilter {
-  /** **Units**: seconds of the mock's clock. Default: 5. */
+  /** **Units**: seconds of the machine's time, as the client who is waited for lives in it. Default: 5. */
   readonly timeoutSeconds?: number
+  /** Ends the waiting. */
+  readonly signal?: AbortSignal
 }
 
 /** The requests of one mock. */
 export interface RequestLog {
   /** Those that came, oldest first. */
   requests(filter?: RequestFilter): readonly ShownRequest[]
-  /** The next one that was not taken yet; `undefined` where none came in time. */
+  /** The next one that was not taken yet; `undefined` where none came in time. **Errors**: the reason of the signal. */
   takeRequest(options?: TakeOptions): Promise<ShownRequest | undefined>
+}
+
+/** The requests of one mock, as the mock holds them. */
+export interface OwnRequestLog extends RequestLog {
+  /** Ends all waiting with `undefined`. */
+  stopWaiting(): void
 }
 
 function fits(entry: RequestEntry, filter: RequestFilter): boolean {
@@ -35,9 +43,10 @@ function fits(entry: RequestEntry, filter: RequestFilter): boolean {
 }
 
 /** Makes the view of a mock's requests. */
-export function createRequestLog({ log, clock }: Context): RequestLog {
+export function createRequestLog(log: Journal, machine: MachineTime): OwnRequestLog {
   const taken = new WeakSet<RequestEntry>()
-  const waiting = new Set<(entry: RequestEntry) => boolean>()
+  /** Each takes an entry that it waits for, and nothing with `undefined`; says whether its waiting is over. */
+  const waiting = new Set<(entry: RequestEntry | undefined) => boolean>()
   log.onRequest = (entry) => {
     for (const offer of waiting) if (offer(entry)) return
   }
@@ -45,29 +54,42 @@ export function createRequestLog({ log, clock }: Context): RequestLog {
     taken.add(entry)
     return showRequest(entry)
   }
+  function waitFor(options: TakeOptions): Promise<ShownRequest | undefined> {
+    const { timeoutSeconds = 5, signal } = options
+    return new Promise((resolve, reject) => {
+      const end = () => {
+        waiting.delete(offer)
+        cancel()
+        signal?.removeEventListener('abort', abandon)
+      }
+      const abandon = () => {
+        end()
+        reject(signal?.reason)
+      }
+      const offer = (entry: RequestEntry | undefined) => {
+        if (entry !== undefined && !fits(entry, options)) return false
+        end()
+        resolve(entry && take(entry))
+        return true
+      }
+      waiting.add(offer)
+      signal?.addEventListener('abort', abandon)
+      const cancel = machine.after(timeoutSeconds * 1000, () => offer(undefined))
+    })
+  }
   return {
     requests: (filter = {}) =>
       log.requests
         .entries()
         .filter((entry) => fits(entry, filter))
         .map(showRequest),
-    takeRequest(options = {}) {
+    async takeRequest(options = {}) {
+      options.signal?.throwIfAborted()
       const here = log.requests.entries().find((entry) => !taken.has(entry) && fits(entry, options))
-      if (here !== undefined) return Promise.resolve(take(here))
-      return new Promise((resolve) => {
-        const offer = (entry: RequestEntry) => {
-          if (!fits(entry, options)) return false
-          waiting.delete(offer)
-          cancel()
-          resolve(take(entry))
-          return true
-        }
-        waiting.add(offer)
-        const cancel = clock.after((options.timeoutSeconds ?? 5) * 1000, () => {
-          waiting.delete(offer)
-          resolve(undefined)
-        })
-      })
+      return here === undefined ? waitFor(options) : take(here)
+    },
+    stopWaiting() {
+      for (const offer of waiting) offer(undefined)
     },
   }
 }

@@ -92,7 +92,7 @@ export function expire({ stores, clock }: Context, credential: string): void {
   if (!code && !token && !key) throw new UnknownNameError('credential', `${credential.slice(0, 8)}…`)
 }
 
-/** What to revoke: one credential with its grant, or all between an application and a user. */
+/** What to revoke: one credential with its grant, or all grants of an application, of a user, or between both. */
 export type RevokeRequest =
   | { readonly credential: string }
   | { readonly application?: string; readonly user?: string }
@@ -101,8 +101,13 @@ export type RevokeRequest =
 export function revoke(context: Context, request: RevokeRequest): void {
   if ('credential' in request) revokeCredential(context, request.credential)
   else {
-    const { id } = applicationNamed(context, request.application)
-    revokeGrantsBetween(context.stores, id, userNamed(context, request.user).id)
+    const { applications, users } = context.stores
+    const clients =
+      request.application === undefined
+        ? [...applications.all()]
+        : [applicationNamed(context, request.application)]
+    const owners = request.user === undefined ? [...users.all()] : [userNamed(context, request.user)]
+    for (const { id } of clients) for (const user of owners) revokeGrantsBetween(context.stores, id, user.id)
   }
 }
 

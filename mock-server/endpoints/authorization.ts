@@ -10,6 +10,7 @@ import type { AuthorizationFacts } from '../policies/index.ts'
 import type { RefusalTarget } from '../profile.ts'
 import { first, type Parameters, parseParameters } from '../protocol/parameters.ts'
 import { parseScope } from '../protocol/scope.ts'
+import type { EndpointName } from '../routes.ts'
 import type { Application, User } from '../stores/rows.ts'
 import type { ResponseTarget } from '../wire/index.ts'
 import { isPublicClient } from './client-type.ts'
@@ -116,14 +117,25 @@ function deny(request: AuthorizationRequest, exchange: Exchange): Answer {
   return context.profile.wire.authorization.denial(request.target, exchange)
 }
 
+/** The request as the switch decides it; a request that is refused leaves the decision to the next. */
+function decide(exchange: Exchange) {
+  const { context } = exchange
+  const { decision, as } = context.consent.coming()
+  const judged = (endpoint: EndpointName) =>
+    judge({ ...exchange, endpoint }, as === undefined ? undefined : findUser(context, as))
+  const request = judged(exchange.endpoint)
+  // Who approves without the page presses its button all the same.
+  if (decision === 'approve') judged('authorizationConsent')
+  context.consent.taken()
+  return { decision, request }
+}
+
 /** GET: asks the user for consent, unless a test has decided already. */
 export const authorizationRequest: Endpoint = (exchange) => {
-  const { context } = exchange
-  const { decision, as } = context.consent.take()
-  const request = judge(exchange, as === undefined ? undefined : findUser(context, as))
+  const { decision, request } = decide(exchange)
   if (decision === 'approve') return grant(request, exchange)
   if (decision === 'deny') return deny(request, exchange)
-  const { wire } = context.profile
+  const { wire } = exchange.context.profile
   return wire.authorization.consentPage(
     {
       client: request.client,
@@ -139,8 +151,6 @@ export const authorizationRequest: Endpoint = (exchange) => {
 
 /** POST: the user's consent. */
 export const authorizationConsent: Endpoint = (exchange) => {
-  const { context } = exchange
-  const { decision, as } = context.consent.take()
-  const request = judge(exchange, as === undefined ? undefined : findUser(context, as))
+  const { decision, request } = decide(exchange)
   return decision === 'deny' ? deny(request, exchange) : grant(request, exchange)
 }

@@ -48,7 +48,11 @@ export const authorizationCodePolicies = {
       facts.stored !== undefined &&
         facts.grant !== undefined &&
         facts.stored.digest === facts.presentedDigest,
-      () => invalidGrant('No such code was issued, or its grant was revoked.', 'RFC 6749 §5.2'),
+      () =>
+        invalidGrant(
+          'There is no such code: it was never issued, it is gone after its use or its end, or its grant was revoked.',
+          'RFC 6749 §5.2',
+        ),
     ),
 
   /** The code was issued to this client. */

@@ -5,6 +5,4 @@ import { coder236 } from './coder-2.36.ts'
 import { strict } from './strict.ts'
 
 /** Every profile that can be asked for by name. */
-export const profiles: { readonly [name: string]: Profile } = Object.fromEntries(
-  [strict, coder236].map((profile) => [profile.id, profile]),
-)
+export const profiles = { strict, 'coder-2.36': coder236 } satisfies { readonly [name: string]: Profile }

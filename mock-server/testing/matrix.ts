@@ -14,6 +14,8 @@ export interface Sending {
   readonly json?: unknown
   /** The session or access token, as Coder's header. */
   readonly session?: string
+  /** Ends the waiting for the answer. */
+  readonly signal?: AbortSignal
 }
 
 /** A mock behind one of the fronts. */
@@ -26,9 +28,10 @@ export interface Open {
 /** Opens a mock behind one of the fronts; it is closed after the test. */
 export type Opener = (options?: SeededMockOptions) => Promise<Open>
 
-function requestOf(url: string, { method, headers = {}, body, json, session }: Sending): Request {
+function requestOf(url: string, { method, headers = {}, body, json, session, signal }: Sending): Request {
   return new Request(url, {
     redirect: 'manual',
+    ...(signal === undefined ? {} : { signal }),
     method: method ?? (body === undefined && json === undefined ? 'GET' : 'POST'),
     headers: {
       ...(json === undefined ? {} : { 'content-type': 'application/json' }),

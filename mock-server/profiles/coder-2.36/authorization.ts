@@ -85,7 +85,7 @@ export const authorization = {
     const told = found.map(({ field, detail }) => `field: ${field} detail: ${detail}`).join(', ')
     return allowIf(found.length === 0, () => ({
       ...refuse('invalid_request', `Invalid query params: ${told}`, {
-        because: `v2.36.0 does not take the parameters ${found.map(({ field }) => field).join(', ')}.`,
+        because: `v2.36.0 says of the parameters: ${found.map(({ detail }) => detail).join('; ')}.`,
         clause,
       }),
       details: found.map(({ detail }) => detail),

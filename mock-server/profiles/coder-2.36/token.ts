@@ -124,7 +124,10 @@ const invalidTarget = () => told('invalid_target', 'The resource parameter is in
 /** v2.36.0 keeps the redirect_uri of an authorization request as it writes it anew, and compares that with the one of the token request. */
 export const codeRedirectUri = ({ redirectUri, stored }: CodeFacts): Judgement =>
   allowIf(stored?.redirectUri === undefined || redirectUri === rewritten(stored.redirectUri), () =>
-    told('invalid_grant', 'The authorization code is invalid or expired'),
+    refuse('invalid_grant', 'The authorization code is invalid or expired', {
+      because: 'The redirect_uri is not the one of the authorization request.',
+      clause: 'RFC 6749 §4.1.3',
+    }),
   )
 
 /** v2.36.0 compares resources as strings; a code asked for with one is redeemed with it. */
