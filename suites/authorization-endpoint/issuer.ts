@@ -84,7 +84,8 @@ export const boolean = defineCase(
   },
   async (t) => {
     const { jsonObject } = await t.send({ url: t.facts.endpoints.serverMetadata })
-    const { authorization_response_iss_parameter_supported: supported = false } = jsonObject ?? {}
+    const { authorization_response_iss_parameter_supported: supported } = jsonObject ?? {}
+    if (supported === undefined) t.notApplicable('the metadata does not have it')
     t.expectEqual(typeof supported, 'boolean', 'the type of the member')
   },
 )

@@ -86,7 +86,7 @@ export const cacheable = defineCase(
   {
     id: 'deployment/answers-not-declared-cacheable',
     title: 'the deployment does not tell caches to keep what the OAuth2 endpoints answer',
-    clause: rfc6749.tokenResponseNoStore,
+    clause: rfc6749.tokenResponseNotPublic,
     needs: ['authorization_code'],
     hint: 'Coder says nothing here before it says no-store: what the answer says was added in front of it.',
   },

@@ -75,13 +75,13 @@ export const long = defineCase(
 const nobodys = '00000000-0000-4000-8000-000000000000'
 
 /** What a server answers to somebody it does not know; the statuses of fronts that pass no such method are others. */
-const refusedByServer = [400, 401, 404]
+const refusedByServer = [400, 401]
 
 export const put = defineCase(
   {
     id: 'deployment/put-passed',
     title: 'the deployment passes PUT on to the client configuration endpoint',
-    clause: rfc7592.updateResponse,
+    clause: rfc7592.updateByPut,
     needs: ['server-metadata'],
   },
   async (t) => {

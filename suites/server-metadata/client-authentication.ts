@@ -79,7 +79,7 @@ export const postUnadvertised = defineCase(
 export const noneUnadvertised = defineCase(
   {
     id: 'server-metadata/none-unadvertised',
-    title: 'the token endpoint serves no client without authentication where none is not advertised',
+    title: 'the token endpoint redeems no code without client authentication where none is not advertised',
     clause: rfc8414.tokenEndpointAuthMethodsActual,
     needs: ['authorization_code', 'server-metadata'],
   },

@@ -48,6 +48,11 @@ export const tokenResponse = {
     level: 'MUST',
     text: 'The token endpoint sends Cache-Control: no-store with every answer that holds tokens or other secrets.',
   },
+  tokenResponseNotPublic: {
+    section: '5.1',
+    level: 'declarative',
+    text: 'Nothing between the token endpoint and the client declares that caches may keep an answer with tokens.',
+  },
   tokenResponsePragma: {
     section: '5.1',
     level: 'MUST',

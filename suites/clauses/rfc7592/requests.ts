@@ -84,6 +84,11 @@ export const requests = {
     accountsFor: ['MAY', 'MUST'],
     text: 'The server answers an update with the values that it chose in place of invalid ones.',
   },
+  updateByPut: {
+    section: '2.2',
+    level: 'declarative',
+    text: 'The configuration endpoint takes updates by PUT.',
+  },
   updateResponse: {
     section: '2.2',
     level: 'declarative',
