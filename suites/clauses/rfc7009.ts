@@ -66,7 +66,8 @@ export const rfc7009 = ledger(document, {
   },
   hintOptional: {
     section: '2.1',
-    level: 'OPTIONAL',
+    level: 'declarative',
+    accountsFor: ['OPTIONAL'],
     text: 'The revocation endpoint serves a request that has no token_type_hint.',
   },
   hintValues: {

@@ -32,7 +32,8 @@ export const repeated = defineCase(
   {
     id: 'refresh-token/repeated',
     title: 'the token endpoint refuses a refresh request that has refresh_token twice',
-    clause: rfc6749.tokenParametersNotRepeated,
+    clause: rfc6749.tokenInvalidRequest,
+    alsoCovers: [rfc6749.tokenParametersNotRepeated],
     needs: ['authorization_code', 'refresh_token'],
   },
   async (t) => {

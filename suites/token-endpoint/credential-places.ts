@@ -41,8 +41,7 @@ export const twoMethods = defineCase(
   {
     id: 'token-endpoint/two-authentication-methods',
     title: 'the token endpoint refuses a request with the right credentials both in Basic and in the body',
-    clause: rfc6749.oneAuthenticationMethodPerRequest,
-    alsoCovers: [rfc6749.tokenInvalidRequest],
+    clause: rfc6749.tokenInvalidRequest,
     needs: ['authorization_code', 'client_secret_basic'],
   },
   async (t) => {
@@ -58,7 +57,6 @@ export const conflictingMethods = defineCase(
     id: 'token-endpoint/conflicting-authentication-methods',
     title: 'the token endpoint refuses a wrong client_secret in the body beside the right one in Basic',
     clause: rfc6749.presentedCredentialsVerified,
-    alsoCovers: [rfc6749.oneAuthenticationMethodPerRequest],
     needs: ['authorization_code', 'client_secret_basic'],
   },
   async (t) => {

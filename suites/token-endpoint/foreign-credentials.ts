@@ -62,7 +62,7 @@ export const codeWithOtherClientId = defineCase(
     id: 'token-endpoint/client-id-of-other-client',
     title:
       'the token endpoint refuses a client_id that is not the one of the client that authenticates by Basic',
-    clause: rfc6749.oneAuthenticationMethodPerRequest,
+    clause: rfc6749.otherClientIdRefused,
     needs: ['authorization_code', 'client_secret_basic', 'owner'],
   },
   async (t) => {

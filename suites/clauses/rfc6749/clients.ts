@@ -37,11 +37,6 @@ export const clients = {
     excluded:
       'What a server takes the credentials of a public client to prove shows in no answer that it gives.',
   },
-  oneAuthenticationMethodPerRequest: {
-    section: '2.3',
-    level: 'MUST NOT',
-    text: 'The token endpoint refuses a request that authenticates the client by more than one method.',
-  },
   basicSupported: {
     section: '2.3.1',
     level: 'MUST',

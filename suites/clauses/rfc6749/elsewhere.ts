@@ -10,6 +10,11 @@ export const elsewhere: readonly Elsewhere[] = [
     keywords: ['MAY', 'MAY'],
     why: 'permits the server further methods; no check depends on them',
   },
+  {
+    section: '2.3',
+    keywords: ['MUST NOT'],
+    why: 'the client: uses one method a request; the server: 5.2 tokenInvalidRequest',
+  },
   { section: '2.3.1', keywords: ['MAY', 'MAY'], why: 'the client: uses Basic, leaves out an empty secret' },
   { section: '2.3.1', keywords: ['NOT RECOMMENDED', 'SHOULD'], why: 'the client: prefers Basic to the body' },
   { section: '2.3.2', keywords: ['MAY'], why: 'permits the server other schemes; no check depends on them' },

@@ -64,6 +64,12 @@ export const tokenRequest = {
     text: 'The operator documents the scopes that the server asks for and grants by default.',
     excluded: 'It binds the documentation of a server and shows in none of its answers.',
   },
+  otherClientIdRefused: {
+    section: '3.2.1',
+    // The text has no word on it; a request that names two clients is one that section 5.2 may call malformed.
+    level: 'advice',
+    text: 'The token endpoint refuses a client_id that is not the one of the client that authenticates.',
+  },
   tokenRequestInFormBody: {
     section: '4.1.3',
     level: 'declarative',
@@ -125,7 +131,8 @@ export const tokenRequest = {
   },
   refreshScopeDefaultsToGranted: {
     section: '6',
-    level: 'OPTIONAL',
+    level: 'declarative',
+    accountsFor: ['OPTIONAL'],
     text: 'The token endpoint keeps the scope that was granted when a refresh request has no scope.',
   },
   refreshScopeNotWidened: {
