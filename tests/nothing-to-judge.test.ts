@@ -47,6 +47,11 @@ describe.each([
     withDefect('missing-grant-type-as-unsupported'),
   ],
   [
+    'token-endpoint/password-grant-refused',
+    'a grant type that nobody defined gets invalid_request as well',
+    withDefect('unsupported-grant-as-invalid-request'),
+  ],
+  [
     'security-practice/csrf-token-of-another-user',
     'the origin alone protects the form',
     override(strict, { steps: { csrf: ['origin'] } }),
@@ -60,9 +65,4 @@ describe.each([
   it(`is not applicable where ${because}`, async () => {
     expect(await outcomeOn(profile, id)).toBe('not-applicable')
   })
-})
-
-it('judges that no password grant is tried by what is said to a grant type that nobody defined', async () => {
-  const picky = withDefect('unsupported-grant-as-invalid-request')
-  expect(await outcomeOn(picky, 'token-endpoint/password-grant-refused')).toBe('passed')
 })

@@ -1,7 +1,21 @@
-import { defineCase } from '../../harness/index.ts'
+import { defineCase, type HttpResponse } from '../../harness/index.ts'
 import { rfc9700 } from '../clauses/rfc9700.ts'
 
-const attacker = 'https://attacker.example/'
+/** Spellings of one foreign site: the others pass for a path where only a scheme or two slashes are looked for. */
+const destinations = ['https://attacker.example/', '//attacker.example/', '/\\attacker.example/']
+
+/** Parameters that name where a page leads. */
+const names = [
+  'redirect',
+  'redirect_uri',
+  'redirect_url',
+  'redirect_to',
+  'returnTo',
+  'return_to',
+  'next',
+  'url',
+  'continue',
+]
 
 export const noOpenRedirector = defineCase(
   {
@@ -11,29 +25,33 @@ export const noOpenRedirector = defineCase(
     needs: [],
   },
   async (t) => {
-    const query = new URLSearchParams(
-      ['redirect', 'redirect_uri', 'redirect_url', 'returnTo', 'next', 'url', 'continue'].map((name) => [
-        name,
-        attacker,
-      ]),
-    )
     const { pathname } = new URL(t.facts.endpoints.authorization, t.url)
-    const pages = [
-      `/login?${query}`,
-      `/logout?${query}`,
-      `/?${query}`,
-      `${pathname}?${query}`,
-      `${pathname}/?${query}`,
-      `//attacker.example/..${pathname}`,
-      `/\\attacker.example${pathname}`,
-      `/api/v2/users/logout?${query}`,
-    ]
+    const pages = ['/', '/login', '/logout', pathname, `${pathname}/`, '/api/v2/users/logout']
+    // Coder's own redirects: from its sign-in elsewhere, and to the applications of workspaces.
+    const calls = ['/users/oauth2/github/callback', '/users/oidc/callback', '/applications/auth-redirect']
     const forwarding: string[] = []
-    for (const url of pages) {
-      const response = await t.send({ url: `${t.url}${url}` })
-      const target = response.location(t.url)
-      if (target?.hostname.endsWith('attacker.example')) forwarding.push(url.split('?')[0] ?? '')
+    const note = (place: string, response: HttpResponse) => {
+      if (leadsAway(response, t.url)) forwarding.push(place)
+    }
+    for (const destination of destinations) {
+      const query = new URLSearchParams(names.map((name) => [name, destination]))
+      for (const page of pages) {
+        note(`${page} to ${destination}`, await t.send({ url: `${t.url}${page}?${query}` }))
+      }
+      for (const call of calls) note(`${call} to ${destination}`, await t.asUser(`${call}?${query}`))
+    }
+    for (const path of [`//attacker.example/..${pathname}`, `/\\attacker.example${pathname}`]) {
+      note(path, await t.send({ url: `${t.url}${path}` }))
     }
     t.expectEqual(forwarding, [], 'the pages that forward')
   },
 )
+
+/** Whether a browser goes on to the foreign site: by Location, by Refresh or by the page. */
+function leadsAway(response: HttpResponse, base: string): boolean {
+  const page = [...response.text.matchAll(/<meta\b[^>]*http-equiv\s*=\s*["']?refresh\b[^>]*>/gi)].join()
+  return (
+    response.location(base)?.hostname === 'attacker.example' ||
+    /attacker\.example/i.test([...response.headerLines('refresh'), page].join())
+  )
+}

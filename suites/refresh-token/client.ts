@@ -76,8 +76,11 @@ export const basic = defineCase(
     needs: ['authorization_code', 'refresh_token', 'client_secret_basic'],
   },
   async (t) => {
-    const tokens = await t.tokens()
-    t.expectTokens(await t.refresh(tokens, {}, { authentication: 'client_secret_basic' }))
+    const authentication = 'client_secret_basic'
+    const impostor = { ...(await t.client()), clientSecret: t.randomText(40) }
+    const wrong = await t.refresh(await t.tokens(), {}, { client: impostor, authentication })
+    if (wrong.status === 200) t.notApplicable('a wrong secret is taken as well')
+    t.expectTokens(await t.refresh(await t.tokens(), {}, { authentication }))
   },
 )
 

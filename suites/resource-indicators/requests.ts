@@ -1,4 +1,5 @@
 import type { Grant, HttpResponse, Tokens, Toolkit } from '../../harness/index.ts'
+import { refusalStatuses } from '../bearer-token/refusals.ts'
 
 /** The identifier of a resource that is not the one at the target. */
 export const foreign = 'https://elsewhere.example/api'
@@ -33,7 +34,9 @@ export async function tokensFor(t: Toolkit, resource: string): Promise<Tokens> {
 export async function use(t: Toolkit, response: HttpResponse): Promise<string> {
   const { error, access_token: accessToken } = response.jsonObject ?? {}
   if (typeof accessToken !== 'string') return `the error ${error}`
-  return (await t.userinfo(accessToken)).status === 200 ? opens : refused
+  const { status } = await t.userinfo(accessToken)
+  if (status === 200) return opens
+  return refusalStatuses.includes(status) ? refused : `a token that is answered with ${status}`
 }
 
 /** The token opens the protected resource at the target. */

@@ -96,9 +96,14 @@ export const basic = defineCase(
     needs: ['authorization_code', 'revocation', 'client_secret_basic'],
   },
   async (t) => {
+    const authentication = 'client_secret_basic'
+    const impostor = { ...(await t.client()), clientSecret: t.randomText(40) }
     const { accessToken } = await t.tokens()
     await t.needAccess(accessToken)
-    await t.revoke(accessToken, {}, { authentication: 'client_secret_basic' })
+    await t.revoke(accessToken, {}, { client: impostor, authentication })
+    const { status } = await t.userinfo(accessToken)
+    if (status !== 200) t.notApplicable('a wrong secret is taken as well')
+    await t.revoke(accessToken, {}, { authentication })
     t.expectStatus(await t.userinfo(accessToken), 401)
   },
 )

@@ -1,4 +1,4 @@
-import { defineCase, type HttpResponse, type Toolkit } from '../../harness/index.ts'
+import { defineCase, type HttpResponse, type Parameters, type Toolkit } from '../../harness/index.ts'
 import { rfc6749 } from '../clauses/rfc6749.ts'
 
 const hint =
@@ -138,13 +138,23 @@ export const foreignToken = defineCase(
   },
   async (t) => {
     const { sessionToken } = await t.newUser()
-    const { fields } = await t.openConsentPage({}, { sessionToken })
-    if (Object.keys(fields).length === 0) t.notApplicable('the form of the consent page has no hidden fields')
+    const foreign = proofsOf(await t.openConsentPage({}, { sessionToken }))
     const page = await t.openConsentPage()
-    expectNoCode(t, await t.forge(page, { fields }), 'a forged form with the fields of another user')
+    const none = Object.fromEntries(Object.keys(proofsOf(page)).map((name) => [name, undefined]))
+    const bare = { ...page, fields: { ...page.fields, ...none } }
+    if (t.grantsCode(await t.agree(bare)))
+      t.notApplicable('the form of the consent page needs no hidden field')
+    const mixed = { ...page, fields: { ...page.fields, ...foreign } }
+    expectNoCode(t, await t.agree(mixed), 'the form of this user with the hidden fields of another')
     await t.agreed(page)
   },
 )
+
+/** The hidden fields that are no parameters of the authorization request: what proves where a form comes from. */
+function proofsOf({ fields, url }: { fields: Parameters; url: string }): Parameters {
+  const { searchParams } = new URL(url)
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => !searchParams.has(name)))
+}
 
 function expectNoCode(t: Toolkit, response: HttpResponse, forgery: string): void {
   t.expectThat(!t.grantsCode(response), {

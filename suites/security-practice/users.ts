@@ -1,6 +1,7 @@
 import { defineCase } from '../../harness/index.ts'
 import { rfc6749 } from '../clauses/rfc6749.ts'
 import { rfc9700 } from '../clauses/rfc9700.ts'
+import { applicationsNamed, lettersAndDigits } from '../coder-api/reading.ts'
 
 export const suspendedAccessToken = defineCase(
   {
@@ -77,18 +78,18 @@ export const otherAction = defineCase(
     hint: 'An access token must not lift its user above what the user may do.',
   },
   async (t) => {
+    await t.needManagement()
+    const { accessToken: ownersToken } = await t.tokens()
+    const { jsonObject: made } = await t.applicationRequest({}, { token: ownersToken })
+    if (made?.id === undefined) t.notApplicable('no access token creates an application')
     const { sessionToken } = await t.newUser()
-    const { accessToken, client } = await t.tokens({}, { sessionToken })
+    const { accessToken } = await t.tokens({}, { sessionToken })
     await t.needAccess(accessToken)
-    const path = `/oauth2-provider/apps/${client.clientId}/secrets`
-    const response = await t.send({
-      url: `/api/v2${path}`,
-      headers: [['Authorization', `Bearer ${accessToken}`]],
-    })
-    t.expectThat(response.status >= 400, {
-      expected: 'a refusal of the list of client secrets',
-      actual: `${response.status} with the list`,
-    })
+    const name = `member-${lettersAndDigits(t, 8)}`
+    const refused = await t.applicationRequest({ name }, { token: accessToken })
+    t.note(`the member was answered ${refused.status}`)
+    const list = await t.manage({ path: '/apps' })
+    t.expectEqual(applicationsNamed(list, name), [], 'the applications that the access token created')
   },
 )
 

@@ -2,7 +2,7 @@ import { defineCase } from '../../harness/index.ts'
 import { coder } from '../clauses/coder.ts'
 import { rfc6749 } from '../clauses/rfc6749.ts'
 import { rfc9700 } from '../clauses/rfc9700.ts'
-import { altered, withSecret } from './credentials.ts'
+import { alterations, withSecret } from './credentials.ts'
 
 const authentication = 'client_secret_post'
 const statuses = [400, 401]
@@ -56,9 +56,9 @@ export const postAlteredSecrets = defineCase(
   },
   async (t) => {
     const { client } = await t.tokens()
-    for (const [change, secret] of Object.entries(altered(client.clientSecret ?? ''))) {
-      const options = { client: withSecret(client, secret), authentication } as const
-      const response = await t.redeem(await t.authorize(), {}, options)
+    for (const [change, alter] of Object.entries(alterations)) {
+      const wrong = withSecret(client, alter(client.clientSecret ?? ''))
+      const response = await t.redeem(await t.authorize(), {}, { client: wrong, authentication })
       const error = response.jsonObject?.error
       t.expectThat(statuses.includes(response.status) && error === 'invalid_client', {
         expected: `the secret with ${change} to be refused with invalid_client`,

@@ -1,7 +1,7 @@
 import { defineCase, type HttpResponse } from '../../harness/index.ts'
 import { rfc6749 } from '../clauses/rfc6749.ts'
 import { rfc9700 } from '../clauses/rfc9700.ts'
-import { altered } from './credentials.ts'
+import { alterations } from './credentials.ts'
 
 export const codeUnknown = defineCase(
   {
@@ -25,10 +25,9 @@ export const codeAltered = defineCase(
     needs: ['authorization_code'],
   },
   async (t) => {
-    await t.tokens()
-    const grant = await t.authorize()
-    for (const [change, code] of Object.entries(altered(grant.code))) {
-      const response = await t.redeem(grant, { code })
+    for (const [change, alter] of Object.entries(alterations)) {
+      const grant = await t.authorize()
+      const response = await t.redeemBut({ code: alter(grant.code) }, { grant })
       const error = String(response.jsonObject?.error)
       t.expectThat(response.status === 400 && error === 'invalid_grant', {
         expected: `the code with ${change} to be refused with 400 and invalid_grant`,

@@ -19,19 +19,16 @@ export function basicValue(userPass: string): string {
 }
 
 /**
- * A secret value with one small change each, by what was changed: what a comparison by prefix, by
- * length, without regard to case or after trimming takes for the right one.
+ * Small changes of a secret value, by what each changes: what a comparison by prefix, by length, without
+ * regard to case or after trimming takes for the right one.
  */
-export function altered(secret: string): Readonly<Record<string, string>> {
-  const stem = secret.slice(0, -1)
-  const lastLetter = /[a-z](?=[^a-z]*$)/i
-  return {
-    'its last character cut off': stem,
-    'a character added': `${secret}A`,
-    'its last character replaced': `${stem}${secret.endsWith('A') ? 'B' : 'A'}`,
-    'the case of a letter changed': secret.replace(lastLetter, (it) =>
+export const alterations: Readonly<Record<string, (secret: string) => string>> = {
+  'its last character cut off': (secret) => secret.slice(0, -1),
+  'a character added': (secret) => `${secret}A`,
+  'its last character replaced': (secret) => secret.slice(0, -1) + (secret.endsWith('A') ? 'B' : 'A'),
+  'the case of a letter changed': (secret) =>
+    secret.replace(/[a-z](?=[^a-z]*$)/i, (it) =>
       it === it.toLowerCase() ? it.toUpperCase() : it.toLowerCase(),
     ),
-    'a space added': `${secret} `,
-  }
+  'a space added': (secret) => `${secret} `,
 }

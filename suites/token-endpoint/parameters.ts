@@ -25,9 +25,10 @@ export const grantTypeEmpty = defineCase(
   },
   async (t) => {
     const { jsonObject: missing } = await t.redeemBut({ grant_type: undefined })
+    // What is said to a grant_type that is not known is said to an empty one as well, taken for missing or not.
+    if (missing?.error !== 'invalid_request') t.notApplicable('a missing grant_type gets another error')
     const response = await t.redeemBut({ grant_type: '' })
-    // Which error it has to be is judged where grant_type is missing.
-    t.expectOAuthError(response, { status: 400, error: String(missing?.error ?? 'invalid_request') })
+    t.expectOAuthError(response, { status: 400, error: 'invalid_request' })
   },
 )
 

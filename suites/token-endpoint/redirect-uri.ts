@@ -53,6 +53,29 @@ export const redirectUriDifferent = defineCase(
   },
 )
 
+export const redirectUriOfClient = defineCase(
+  {
+    id: 'token-endpoint/redirect-uri-of-another-request',
+    title:
+      'the token endpoint refuses a redirect_uri of the client that is not the one of the authorization request',
+    clause: rfc6749.redirectUriIdenticalAtTokenEndpoint,
+    needs: ['authorization_code', 'registration'],
+    hint: 'The comparison is with the request that the code came of, not with what the client has registered.',
+  },
+  async (t) => {
+    const [first, second] = ['https://client.example/callback', 'https://client.example/other'] as const
+    const registered = await t.registrationRequest({ redirect_uris: [first, second] })
+    const { redirect_uris: kept } = registered.jsonObject ?? {}
+    if (!Array.isArray(kept) || !kept.includes(second)) t.notApplicable('no client gets two redirect URIs')
+    const client = t.registeredClientOf(registered)
+    const answer = await t.authorizationRequest({ redirect_uri: second }, { client })
+    if (!t.grantsCode(answer)) t.notApplicable('the second redirect URI of a client is refused')
+    const grant = await t.authorize({ redirect_uri: second }, { client })
+    const response = await t.redeemBut({ redirect_uri: first }, { grant })
+    t.expectOAuthError(response, { status: 400, error: refusals })
+  },
+)
+
 export const redirectUriMismatchError = defineCase(
   {
     id: 'token-endpoint/redirect-uri-mismatch-error',

@@ -57,6 +57,8 @@ const interplay: Readonly<Record<string, string>> = {
   'server-grant-types-missing + unknown-hint-finds-nothing':
     'metadata without refresh_token: there is none to revoke',
   'unknown-code-with-401 + advertised-secret-optional': 'no client without a secret is told apart',
+  'revocation-basic-secret-not-checked + unknown-token-forbidden':
+    'where a wrong secret is taken, there is no authentication by Basic to judge',
   'revocation-spares-access-token + server-basic-not-advertised': 'the method is not advertised, so not used',
 }
 

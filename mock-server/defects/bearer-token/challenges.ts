@@ -207,6 +207,14 @@ export const challengeDefects: readonly Defect[] = [
   ),
   defineDefect(
     {
+      id: 'insufficient-scope-as-breakdown',
+      for: 'bearer-token/scope-restricts',
+      because: 'A scope that does not suffice is answered by 500.',
+    },
+    answeringBy(500, ({ error }) => error === 'insufficient_scope'),
+  ),
+  defineDefect(
+    {
       id: 'insufficient-scope-unnamed',
       for: 'bearer-token/insufficient-scope-named',
       because: 'The challenge does not tell which scope would suffice.',
@@ -220,5 +228,13 @@ export const challengeDefects: readonly Defect[] = [
       because: 'A token for another resource is reported as invalid_token and answered by 403.',
     },
     answeringBy(403, isAudience),
+  ),
+  defineDefect(
+    {
+      id: 'foreign-audience-as-breakdown',
+      for: 'resource-indicators/audience',
+      because: 'A token for another resource is answered by 500.',
+    },
+    answeringBy(500, isAudience),
   ),
 ]

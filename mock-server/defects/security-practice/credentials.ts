@@ -1,6 +1,7 @@
 /** Defects of credentials, and of what they are good for: RFC 6749 §7, §10.3, §10.10 and §10.12. */
 
 import { json } from '../../answer.ts'
+import { createApplication } from '../../api/applications.ts'
 import { bearerToken } from '../../endpoints/session.ts'
 import type { Exchange } from '../../exchange.ts'
 import { allow, allowIf } from '../../judgement.ts'
@@ -9,6 +10,7 @@ import { strict } from '../../profiles/strict.ts'
 import { parseOpaque } from '../../protocol/secrets.ts'
 import { type Defect, defineDefect } from '../define.ts'
 import { refuseWrongly } from '../refusals.ts'
+import { requested } from '../sealing.ts'
 
 /** Opens the protected resource for a bearer token that `known` knows by its first half. */
 function opening(known: (exchange: Exchange, id: string) => boolean) {
@@ -148,6 +150,25 @@ export const credentialDefects: readonly Defect[] = [
       because: 'Every member manages the applications of the deployment.',
     },
     { policies: { permission: { manageApplications: allowing } } },
+  ),
+  defineDefect(
+    {
+      id: 'forbidden-application-created',
+      for: 'security-practice/access-token-of-member',
+      because: 'An application is created before its creator is found to have no right to it.',
+    },
+    {
+      wire: {
+        coder: {
+          forbidden: (refusal, exchange) => {
+            const name = String(requested(exchange).name)
+            const entry = { name, callback_url: 'https://client.example/callback', icon: '' }
+            if (exchange.endpoint === 'applicationCreation') createApplication(exchange, entry)
+            return strict.wire.coder.forbidden(refusal, exchange)
+          },
+        },
+      },
+    },
   ),
   defineDefect(
     {

@@ -72,10 +72,10 @@ export const forgeryDefects: readonly Defect[] = [
     {
       id: 'csrf-token-of-anybody',
       for: 'security-practice/csrf-token-of-another-user',
-      because: 'Any csrf_token that was ever handed out counts for every browser.',
+      because:
+        'In a form of the own origin, any csrf_token that was ever handed out counts for every browser.',
     },
     {
-      steps: { csrf: ['token'] },
       policies: {
         csrf: {
           token: (facts) =>

@@ -93,6 +93,30 @@ export const pageDefects: readonly Defect[] = [
   ),
   defineDefect(
     {
+      id: 'login-page-forwards-to-any-path',
+      for: 'redirect-uri/no-open-redirector',
+      because: 'The login page sends the browser on to whatever begins with a slash, and so to another host.',
+    },
+    everyAnswer((answer, { endpoint, url }) => {
+      const destination = endpoint === 'loginPage' ? (url.searchParams.get('redirect') ?? '') : ''
+      return destination.startsWith('/')
+        ? { ...withHeaders(answer, { location: destination }), status: 302 }
+        : answer
+    }),
+  ),
+  defineDefect(
+    {
+      id: 'login-page-refreshes-to-any-site',
+      for: 'redirect-uri/no-open-redirector',
+      because: 'The login page sends the browser on by Refresh to the URL in a parameter.',
+    },
+    everyAnswer((answer, { endpoint, url }) => {
+      const destination = endpoint === 'loginPage' ? url.searchParams.get('redirect') : null
+      return destination === null ? answer : withHeaders(answer, { refresh: `0; url=${destination}` })
+    }),
+  ),
+  defineDefect(
+    {
       id: 'repeated-request-granted-unasked',
       for: 'security-practice/repeated-request-asked-again',
       because: 'A request that comes a second time after it was approved is granted without asking.',

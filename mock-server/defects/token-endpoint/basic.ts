@@ -137,4 +137,19 @@ export const basicDefects: readonly Defect[] = [
     },
     { policies: { clientAuthentication: { basicFormat: withError(policies.basicFormat, 'server_error') } } },
   ),
+  defineDefect(
+    {
+      id: 'malformed-basic-as-authentication',
+      for: 'token-endpoint/basic-malformed',
+      because: 'A client that is named in the body is let in by a Basic header that cannot be read.',
+    },
+    {
+      policies: {
+        clientAuthentication: {
+          basicFormat: allowing,
+          method: (facts) => (facts.basic === 'malformed' ? allow : policies.method(facts)),
+        },
+      },
+    },
+  ),
 ]

@@ -168,6 +168,22 @@ export const codeDefects: readonly Defect[] = [
   ),
   defineDefect(
     {
+      id: 'redirect-uri-compared-with-registered',
+      for: 'token-endpoint/redirect-uri-of-another-request',
+      because:
+        'Each registered redirect_uri passes at the token endpoint, whatever the authorization request had.',
+    },
+    {
+      policies: {
+        authorizationCode: {
+          redirectUri: (facts) =>
+            facts.client.redirectUris.includes(facts.redirectUri ?? '') ? allow : policies.redirectUri(facts),
+        },
+      },
+    },
+  ),
+  defineDefect(
+    {
       id: 'redirect-uri-compared-by-prefix',
       for: 'token-endpoint/redirect-uri-identical',
       because: 'A redirect_uri that begins with the right one passes at the token endpoint.',

@@ -157,6 +157,14 @@ export const tokenErrorDefects: readonly Defect[] = [
   ),
   defineDefect(
     {
+      id: 'password-request-found-incomplete',
+      for: 'token-endpoint/password-grant-refused',
+      because: 'The password grant is there, and says that its request misses a parameter.',
+    },
+    unsupported(/^password$/, 'invalid_request'),
+  ),
+  defineDefect(
+    {
       id: 'unregistered-grant-type-served',
       for: 'token-endpoint/unauthorized-client',
       because: 'A client uses grant types for which it is not registered.',
