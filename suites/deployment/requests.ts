@@ -88,6 +88,7 @@ export const put = defineCase(
     if (t.facts.serverMetadata?.registration_endpoint === undefined)
       t.notApplicable('dynamic client registration is not offered')
     const response = await t.send({ method: 'PUT', url: `/oauth2/clients/${nobodys}`, json: {} })
+    if (response.status === 404) t.notApplicable('there is no client configuration endpoint')
     // The server's own refusal of a method says which ones there are.
     if (response.status === 405 && response.header('allow') !== undefined)
       t.notApplicable('no PUT is offered')
