@@ -95,6 +95,7 @@ function send(
 
 /** What is aborted when the connection ends. */
 function abandonmentOf(outgoing: ServerResponse): AbortSignal {
+  if (outgoing.closed) return AbortSignal.abort()
   const controller = new AbortController()
   outgoing.once('close', () => controller.abort())
   return controller.signal
