@@ -1,5 +1,6 @@
 /** Coder v2.36.0: the strict profile with everything that this release does otherwise, as it was seen on running servers. */
 
+import { parseUuid } from '../api/uuid.ts'
 import { allowIf, type Judgement } from '../judgement.ts'
 import { type ApplicationFacts, refuseField } from '../policies/application.ts'
 import * as api from './coder-2.36/api.ts'
@@ -8,7 +9,7 @@ import { clientMetadata, clientName } from './coder-2.36/client-metadata.ts'
 import * as clients from './coder-2.36/registration.ts'
 import * as sessions from './coder-2.36/session.ts'
 import * as tokens from './coder-2.36/token.ts'
-import { parseUri, spelledAsIssued } from './coder-2.36/uris.ts'
+import { parseUri } from './coder-2.36/uris.ts'
 import * as wire from './coder-2.36/wire.ts'
 import { allowing, override } from './override.ts'
 import { strict } from './strict.ts'
@@ -69,7 +70,7 @@ export const coder236 = override(strict, {
     // v2.36.0 leaves the two halves of Basic credentials as they are.
     basicCredentials: tokens.basicCredentials,
     // v2.36.0 takes any spelling of the UUID that a client_id is.
-    clientIdentifier: spelledAsIssued,
+    clientIdentifier: (clientId) => parseUuid(clientId) ?? clientId,
     // v2.36.0 finds the client by the parameter, and holds Basic against it later.
     clientNamedBy: 'parameter',
     clientMetadata,

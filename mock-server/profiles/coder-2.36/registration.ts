@@ -1,6 +1,7 @@
 /** Client registration and client configuration of v2.36.0. */
 
 import { type Answer, json, withHeaders } from '../../answer.ts'
+import { parseUuid } from '../../api/uuid.ts'
 import type { Exchange } from '../../exchange.ts'
 import { allowIf, type Judgement, type Refusal, refuse } from '../../judgement.ts'
 import type { ConfigurationFacts, RegistrationFacts } from '../../policies/index.ts'
@@ -8,7 +9,7 @@ import type { RegisteredClient } from '../../wire/index.ts'
 import { strict } from '../strict.ts'
 import { isStorable } from './client-metadata.ts'
 import { clause } from './refusals.ts'
-import { isUuid, parseUri, rewritten, type UriParts } from './uris.ts'
+import { parseUri, rewritten, type UriParts } from './uris.ts'
 
 const { registration: strictWire } = strict.wire
 
@@ -143,7 +144,7 @@ const administered = unknownToken('Client was not dynamically registered')
 /** The judgements of v2.36.0 on a request for a client's configuration. */
 export const clientConfiguration = {
   tokenPresence: ({ authorization, token, clientId }: ConfigurationFacts): Judgement => {
-    if (!isUuid(clientId))
+    if (parseUuid(clientId) === undefined)
       return refuse('invalid_client_id', 'Invalid client ID format', { because: 'It is no UUID.', clause })
     if (!authorization) return unknownToken('Missing Authorization header')
     if (!authorization.startsWith('Bearer '))

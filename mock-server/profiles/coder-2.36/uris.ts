@@ -2,20 +2,6 @@
 
 import type { Application } from '../../stores/rows.ts'
 
-const plainUuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/
-const bareUuid = /^([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})$/
-
-/** A client identifier is any spelling of a UUID: in capitals, in braces, as a URN or without hyphens. */
-export function spelledAsIssued(clientId: string): string {
-  const text = clientId.toLowerCase().replace(/^urn:uuid:|^\{(?=.*\}$)|(?<=^\{.*)\}$/g, '')
-  return text.replace(bareUuid, '$1-$2-$3-$4-$5')
-}
-
-/** Whether the text is a UUID in any of those spellings. */
-export function isUuid(text: string): boolean {
-  return plainUuid.test(spelledAsIssued(text))
-}
-
 /** A URI in the parts that v2.36.0 knows, each escaped as it was written. */
 export interface UriParts {
   /** In small letters; empty where there is none. */

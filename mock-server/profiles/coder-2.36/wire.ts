@@ -6,7 +6,6 @@ import type { Refusal } from '../../judgement.ts'
 import { html } from '../../pages/html.ts'
 import { card } from '../../pages/layout.ts'
 import { addToQuery } from '../../protocol/redirect-uri.ts'
-import type { ClientSecret } from '../../stores/rows.ts'
 import type { ConsentView, IssuedTokens, ResponseMembers, ResponseTarget } from '../../wire/index.ts'
 import { strict } from '../strict.ts'
 import { breakdown } from './refusals.ts'
@@ -181,27 +180,4 @@ export function foreignMetadata(exchange: Exchange): Answer {
   return exchange.endpoint === 'authorizationServerMetadataWithPath'
     ? metadata.authorizationServer(exchange)
     : metadata.protectedResource(exchange)
-}
-
-const forbiddenMessages: { readonly [endpoint: string]: string } = {
-  applicationCreation: 'Internal error creating OAuth2 application.',
-  applicationUpdate: 'Internal error updating OAuth2 application.',
-  applicationDeletion: 'Internal error deleting OAuth2 application.',
-  secretList: 'Internal error getting OAuth2 client secrets.',
-  secretCreation: 'Internal error creating OAuth2 client secret.',
-  secretDeletion: 'Internal error deleting OAuth2 client secret.',
-}
-
-/** The answers of the API. */
-export const coder = {
-  /** v2.36.0 answers 500 where permission to change applications is missing. */
-  forbidden: (refusal: Refusal, exchange: Exchange): Answer => {
-    const message = forbiddenMessages[exchange.endpoint]
-    return message === undefined
-      ? strict.wire.coder.forbidden(refusal, exchange)
-      : strict.wire.coder.error({ status: 500, message, detail: 'unauthorized: rbac: forbidden' })
-  },
-
-  /** v2.36.0 never notes the use of a secret. */
-  secret: (secret: ClientSecret) => ({ ...strict.wire.coder.secret(secret), last_used_at: null }),
 }
